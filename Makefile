@@ -1,0 +1,41 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-long check generate lock lock-neo4j clean
+
+help: ## what can be made
+	@grep -E '^[a-z0-9-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+demo: .venv/.runtime ## load the demo data, print the answers, serve the API (Ctrl-C ends it)
+	@.venv/bin/gapbridge demo
+
+test: .venv/.dev check ## check and test everything, on a real Neo4j 5.26
+	@.venv/bin/pytest
+
+test-long: .venv/.dev ## the long forms too: both Neo4j lines, 200 random graphs, 20 kills
+	@GAPBRIDGE_TEST_LONG=1 .venv/bin/pytest
+	@GAPBRIDGE_TEST_LONG=1 GAPBRIDGE_NEO4J_VERSION=2026 .venv/bin/pytest tests/integration
+
+check: .venv/.dev ## style, types, layers, made files
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/python scripts/generate.py --check
+
+generate: .venv/.dev ## write the files that are made from the vocabulary
+	@.venv/bin/python scripts/generate.py
+
+lock: .venv/.dev ## resolve the Python dependencies anew
+	@scripts/lock.sh
+
+lock-neo4j: .venv/.dev ## resolve the jars of both Neo4j lines anew (LINE=5.26 VERSION=5.26.30)
+	@.venv/bin/python scripts/lock_neo4j.py $(LINE) $(VERSION)
+
+clean: ## remove what was made here (not the cache, not your graphs)
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.runtime: requirements/runtime.txt pyproject.toml
+	@test -e .venv/.dev && test .venv/.dev -nt requirements/dev.txt || scripts/setup.sh runtime
+	@touch .venv/.runtime
+
+.venv/.dev: requirements/dev.txt pyproject.toml
+	@scripts/setup.sh dev

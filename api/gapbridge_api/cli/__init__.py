@@ -1,0 +1,48 @@
+"""The command line: every command parses, calls one function of `gapbridge`, and prints."""
+
+import os
+import sys
+
+import typer
+from rich.console import Console
+
+from gapbridge.errors import GapBridgeError
+from gapbridge_api.cli import analysts, answers, demo, graph, server
+
+app = typer.Typer(
+    name="gapbridge",
+    help="Finds the competences that industry clusters lack in common, in a Neo4j knowledge graph.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("demo")(demo.demo)
+app.add_typer(answers.gaps, name="gaps")
+app.command("suggest")(answers.suggest)
+app.command("clusters")(answers.clusters)
+app.command("load")(graph.load)
+app.command("audit")(graph.audit)
+app.command("cypher")(analysts.cypher)
+app.command("serve")(server.serve)
+app.add_typer(server.db, name="db")
+
+
+def main() -> None:
+    """Run the command line; errors become one message on stderr and an exit status."""
+    try:
+        app()
+    except GapBridgeError as error:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            f"[bold red]error:[/] {_plain(error.message)}" + (f"\n{_plain(error.advice)}" if error.advice else "")
+        )
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # `| head -1` closed our output: not an error of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "\\[")

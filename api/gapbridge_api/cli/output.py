@@ -1,0 +1,110 @@
+"""Answers on stdout: a table for people, JSON and CSV for programs."""
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+WIDTH_WHEN_PIPED = 160
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to print: all of it for programs, the columns that fit for people."""
+
+    title: str
+    records: Sequence[Mapping[str, Any]]
+    columns: Mapping[str, Sequence[Any]]
+    note: str = ""
+    synthetic: bool = False
+
+
+def chosen(as_json: bool, as_csv: bool) -> Format:
+    """The format two switches ask for."""
+    return Format.json if as_json else Format.csv if as_csv else Format.table
+
+
+def print_answer(answer: Answer, form: Format) -> None:
+    """Print an answer; JSON is a list of objects, CSV joins lists with `|`."""
+    if form is Format.json:
+        print_json(list(answer.records))
+    elif form is Format.csv:
+        _csv(answer.records)
+    else:
+        _table(answer)
+
+
+def print_json(value: Any) -> None:
+    """Print JSON, with dates as ISO text."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_json) + "\n")
+
+
+def console() -> Console:
+    """Where tables go: coloured and as wide as the terminal, plain and wide when piped."""
+    width = None if sys.stdout.isatty() else WIDTH_WHEN_PIPED
+    return Console(highlight=False, width=width, no_color=bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty())
+
+
+def _csv(records: Sequence[Mapping[str, Any]]) -> None:
+    if not records:
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(records[0])
+    for record in records:
+        writer.writerow([_cell(value) for value in record.values()])
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and all(not isinstance(item, dict | list) for item in value):
+        value = "|".join(str(item) for item in value)
+    elif isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_json)
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+
+
+def _table(answer: Answer) -> None:
+    out = console()
+    style = "yellow" if answer.synthetic else "bold"
+    title = f"{answer.title}  [SYNTHETIC: holds statements made up for demonstration]" if answer.synthetic else answer.title
+    if not answer.records:
+        out.print(Text(f"{title}: none."))
+    else:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for name in answer.columns:
+            table.add_column(name, overflow="fold", vertical="top")
+        for cells in zip(*answer.columns.values(), strict=True):
+            table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
+        out.print(Text(title, style=style))
+        out.print(table)
+    if answer.note:
+        out.print(Text(answer.note, style="dim"))
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)

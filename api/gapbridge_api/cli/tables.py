@@ -1,0 +1,130 @@
+"""How each answer looks as a table: its columns in a person's words."""
+
+from collections.abc import Mapping, Sequence
+
+from gapbridge.results import ClusterSummary, Gap, Result, SharedGap, Step, Suggestion
+from gapbridge.scope import Scope
+from gapbridge_api.cli.output import Answer
+
+ACROSS = {True: "yes", False: "no", None: "unknown"}
+
+
+def shared_gaps(found: Sequence[SharedGap], scope: Scope, min_clusters: int) -> Answer:
+    """Shared gaps, ranked 1, 2, 2, 4 by the number of clusters."""
+    return _answer(
+        f"Competences that {min_clusters} or more clusters lack, as of {scope.as_of}",
+        found,
+        {
+            "rank": [1 + sum(other.cluster_count > gap.cluster_count for other in found) for gap in found],
+            "competence": [f"{gap.competence_name}\n{gap.competence_id}" for gap in found],
+            "clusters": [f"{gap.cluster_count}: {_list(gap.cluster_ids)}" for gap in found],
+            "across industries": [_across(gap) for gap in found],
+            "covered in": [_list(gap.covered_cluster_ids) for gap in found],
+            "said by": [_list(gap.attributions) for gap in found],
+            "status": [_list(gap.statuses) for gap in found],
+            "source": [f"{_list(gap.source_ids)} ({gap.evidence_count})" for gap in found],
+        },
+    )
+
+
+def gaps_of(found: Sequence[Gap], scope: Scope, cluster_id: str) -> Answer:
+    """One cluster's gaps."""
+    return _answer(
+        f"What {cluster_id} lacks, as of {scope.as_of}",
+        found,
+        {
+            "competence": [f"{gap.competence_name}\n{gap.competence_id}" for gap in found],
+            "own members that offer it": [_list(gap.covering_ids) or "none known" for gap in found],
+            "also lacking": [_list(gap.other_cluster_ids) or "none known" for gap in found],
+            "rated": [_ratings(gap) for gap in found],
+            "said by": [_list(gap.attributions) for gap in found],
+            "status": [_list(gap.statuses) for gap in found],
+            "source": [f"{_list(gap.source_ids)} ({gap.evidence_count})" for gap in found],
+        },
+    )
+
+
+def suggestions(found: Sequence[Suggestion], scope: Scope, cluster_id: str) -> Answer:
+    """Suggestions of the three kinds, each with the first path that justifies it."""
+    return _answer(
+        f"Suggestions for {cluster_id}, as of {scope.as_of}",
+        found,
+        {
+            "suggestion": [_SENTENCES[one.direction].format(one.partner_name) for one in found],
+            "about": [_list(one.subject_ids) for one in found],
+            "measure": [_measure(one) for one in found],
+            "status": [_list(one.statuses) for one in found],
+            "together already": ["yes" if one.collaborating else "not known" for one in found],
+            "because": [_path(one) for one in found],
+        },
+        "The measures of different kinds cannot be compared. `--json` gives every path.",
+    )
+
+
+def clusters(found: Sequence[ClusterSummary], scope: Scope) -> Answer:
+    """Clusters and how much is known of them."""
+    return _answer(
+        f"Clusters, as of {scope.as_of}",
+        found,
+        {
+            "key": [one.id for one in found],
+            "name": [one.name_en for one in found],
+            "industries": [_list(one.industry_ids) or "unknown" for one in found],
+            "known members": [one.known_member_count or "none known" for one in found],
+            "status": [one.status for one in found],
+            "needs": [one.need_count or "none known" for one in found],
+            "source": [one.source_id for one in found],
+        },
+    )
+
+
+_SENTENCES = {
+    "learn": "learn from {}",
+    "teach": "teach {}",
+    "together": "learn together with {}",
+    "supply": "deliver to {}",
+    "buy": "buy from {}",
+    "tie": "use the tie to {}",
+}
+
+
+def _answer(title: str, found: Sequence[Result], columns: Mapping[str, Sequence[object]], note: str = "") -> Answer:
+    records = [result.model_dump(mode="json") for result in found]
+    synthetic = any("synthetic" in (record.get("statuses") or record.get("status", "")) for record in records)
+    return Answer(title, records, columns, note, synthetic)
+
+
+def _list(items: Sequence[str]) -> str:
+    return ", ".join(items)
+
+
+def _across(gap: SharedGap) -> str:
+    unknown = f" (unknown: {_list(gap.unknown_industry_cluster_ids)})" if gap.unknown_industry_cluster_ids else ""
+    return ACROSS[gap.cross_industry] + unknown
+
+
+def _ratings(gap: Gap) -> str:
+    return "\n".join(
+        f"importance {_number(one.importance)}, ability {_number(one.ability)} of {_number(one.scale_max)}"
+        for one in gap.ratings
+    ) or "not rated"
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:g}"
+
+
+def _measure(one: Suggestion) -> str:
+    if one.kind == "teach_learn":
+        whose = "own gaps" if one.direction == "learn" else "its gaps"
+        return f"{one.value:.0%} of {whose}"
+    return f"{one.value:g} {'shared gaps' if one.kind == 'learn_together' else 'links'}"
+
+
+def _path(one: Suggestion) -> str:
+    more = f"\n+ {one.path_count - 1} more" if one.path_count > 1 else ""
+    return "\n".join(_step(step) for step in one.paths[0]) + more if one.paths else ""
+
+
+def _step(step: Step) -> str:
+    return f"{step.start_id} -{step.type}-> {step.end_id} [{step.source_id}]"

@@ -1,0 +1,44 @@
+"""The API as a server process."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from gapbridge.database import Database
+from gapbridge.errors import BadInput
+from gapbridge.settings import Settings
+from gapbridge_api.app import create_app
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve_api(
+    settings: Settings, database: Database, host: str, port: int, announce: Callable[[str], None]
+) -> None:
+    """Serve until Ctrl-C.
+
+    Args:
+        settings: The settings of this process.
+        database: The graph to serve; the caller closes it.
+        host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
+        announce: Told where the API is, once it listens.
+
+    Raises:
+        BadInput: The address cannot be listened on.
+    """
+    app = create_app(settings, database, loopback=host in LOOPBACK)
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with listening:
+        try:
+            listening.bind((host, port))
+        except OSError as error:
+            raise BadInput(
+                f"Cannot listen on {host}:{port}: {error.strerror}.", "Choose another with --port."
+            ) from None
+        shown = f"[{host}]" if ":" in host else host
+        at = f"http://{shown}:{listening.getsockname()[1]}"
+        announce(f"Serving {at}/v1/gaps/shared; all of the API is described at {at}/docs. Ctrl-C ends it.")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])

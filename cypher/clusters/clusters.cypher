@@ -1,0 +1,47 @@
+// All clusters, and how much is known of each.
+// Used by: gapbridge.clusters.clusters
+//
+// params:
+//   statuses :: LIST<STRING>   which clusters and statements count
+//   as_of    :: DATE           the day asked about
+//   max_rows :: INTEGER        most rows returned
+// returns: one row per cluster
+//   id                 :: STRING         key of the cluster
+//   name_en            :: STRING         its English name
+//   name_lt            :: STRING         its Lithuanian name; null when unknown
+//   status             :: STRING         synthetic: a made-up cluster
+//   industry_ids       :: LIST<STRING>   known industries, ascending; empty: unknown
+//   known_member_count :: INTEGER        members the graph knows
+//   need_count         :: INTEGER        competences it is said to lack on that day
+//   source_id          :: STRING         where the cluster itself is named
+// order: id
+// access: read
+MATCH (cluster:Cluster)
+WHERE cluster.status IN $statuses
+WITH cluster
+ORDER BY cluster.id
+LIMIT $max_rows
+RETURN cluster.id AS id,
+  cluster.name_en AS name_en,
+  cluster.name_lt AS name_lt,
+  cluster.status AS status,
+  COLLECT {
+    MATCH (cluster)-[placed:IN_INDUSTRY]->(industry:Industry)
+    WHERE placed.status IN $statuses
+      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
+    RETURN DISTINCT industry.id AS industry_id ORDER BY industry_id
+  } AS industry_ids,
+  COUNT {
+    MATCH (cluster)<-[belongs:MEMBER_OF]-(member:Member)
+    WHERE belongs.status IN $statuses
+      AND coalesce(belongs.valid_from <= $as_of, true) AND coalesce($as_of < belongs.valid_to, true)
+    RETURN DISTINCT member
+  } AS known_member_count,
+  COUNT {
+    MATCH (cluster)-[need:NEEDS]->(competence:Competence)
+    WHERE need.status IN $statuses
+      AND coalesce(need.valid_from <= $as_of, true) AND coalesce($as_of < need.valid_to, true)
+    RETURN DISTINCT competence
+  } AS need_count,
+  cluster.source_id AS source_id
+ORDER BY id

@@ -1,0 +1,23 @@
+// Store rows of part_of.csv, leaving alone those that already stand as they are.
+// Used by: gapbridge.load.apply
+// (:Stage)-[:PART_OF]->(:ValueChain)
+// Made by scripts/generate.py from graph/gapbridge/vocabulary.py; change that, then `make generate`.
+//
+// params:
+//   rows :: LIST<MAP>   {id, start_id, end_id, properties}
+// returns: one row per row that was added or changed
+//   id     :: STRING   key or statement id
+//   before :: MAP      what stood there before; null when added
+// order: id
+// access: write
+UNWIND $rows AS row
+OPTIONAL MATCH (start:Stage {id: row.start_id})
+OPTIONAL MATCH (end:ValueChain {id: row.end_id})
+OPTIONAL MATCH (start)-[stored:PART_OF {id: row.id}]->(end)
+WITH start, end, row.id AS id, row.properties AS new, properties(stored) AS before
+WHERE before IS NULL OR before <> new {.*, dataset: coalesce(before.dataset, new.dataset)}
+MERGE (start)-[said:PART_OF {id: id}]->(end)
+SET said = new
+WITH id, before
+ORDER BY id
+RETURN id, before

@@ -1,0 +1,14 @@
+"""Clusters: which there are, and how much is known of each."""
+
+from gapbridge.database import Database
+from gapbridge.results import ClusterSummary
+from gapbridge.scope import Scope
+
+MAX_ROWS = 10_000
+
+
+def clusters(database: Database, scope: Scope | None = None, *, max_rows: int = MAX_ROWS) -> list[ClusterSummary]:
+    """All clusters by key, with their known industries and how many members and needs the graph knows."""
+    chosen = scope or Scope()
+    rows = database.read("clusters/clusters", statuses=list(chosen.statuses), as_of=chosen.as_of, max_rows=max_rows)
+    return [ClusterSummary(**row) for row in rows]

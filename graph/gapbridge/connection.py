@@ -1,0 +1,36 @@
+"""Which Neo4j to use: the one the settings name, or GapBridge's own local server."""
+
+from collections.abc import Callable
+
+from gapbridge import local_server
+from gapbridge.database import Connection, Database
+from gapbridge.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+def open_database(
+    settings: Settings,
+    progress: Progress = lambda text, done, total: None,
+    started: Callable[[Connection], None] = lambda connection: None,
+) -> Database:
+    """The database of the settings; the local server is started when it is wanted and not running.
+
+    Args:
+        settings: `neo4j_uri` names another Neo4j; without it the local server is used.
+        progress: Told how far fetching and starting the local server have come.
+        started: Told when a local server was started, because it runs on afterwards.
+
+    Raises:
+        DatabaseUnavailable: It cannot be started. (Whether another Neo4j answers shows on first use.)
+    """
+    if settings.neo4j_uri:
+        return Database(
+            Connection(
+                settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database
+            )
+        )
+    server = local_server.start(settings, progress)
+    if not server.was_running:
+        started(server.connection)
+    return Database(server.connection)

@@ -1,0 +1,145 @@
+"""One model for every answer; its fields are the columns of the query that computes it."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Result(BaseModel):
+    """An answer, or a row of one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TableChange(Result):
+    """What a load did to one table."""
+
+    table: str
+    added: int
+    changed: int
+    unchanged: int
+
+
+class LoadReport(Result):
+    """What a load did, or would do."""
+
+    dataset: str = Field(description="name of the data set")
+    rows: int = Field(description="rows in its files")
+    dry_run: bool = Field(description="true: nothing was stored")
+    resumed_at: int = Field(description="rows that an interrupted load had stored already; they are not in `tables`")
+    tables: list[TableChange]
+    removed: dict[str, int] = Field(description="rows pruned, by label or relationship type")
+
+    @property
+    def changed_anything(self) -> bool:
+        """Whether the graph is another one now."""
+        return bool(self.removed) or any(table.added or table.changed for table in self.tables)
+
+
+class SharedGap(Result):
+    """A competence that several clusters lack."""
+
+    competence_id: str = Field(examples=["creating-added-value"])
+    competence_name: str = Field(examples=["creating added value in the cluster"])
+    cluster_ids: list[str] = Field(description="clusters with the gap, ascending", examples=[["ivita", "litek"]])
+    cluster_count: int = Field(description="how many they are", examples=[2])
+    covered_cluster_ids: list[str] = Field(
+        description="those of them whose own organisations offer the competence", examples=[[]]
+    )
+    industry_ids: list[str] = Field(
+        description="known industries of these clusters, ascending", examples=[["ecosystem-electronics", "ecosystem-health"]]
+    )
+    unknown_industry_cluster_ids: list[str] = Field(
+        description="those of them whose industry is unknown", examples=[[]]
+    )
+    cross_industry: bool | None = Field(
+        description="two of them have known, disjoint industries; null when an unknown industry could decide it",
+        examples=[True],
+    )
+    evidence_count: int = Field(description="statements that say so", examples=[2])
+    source_ids: list[str] = Field(description="where they are made", examples=[["klaster-lt-2017-06-06"]])
+    attributions: list[str] = Field(description="who makes them", examples=[["named_cluster"]])
+    statuses: list[str] = Field(description="what they are", examples=[["statement"]])
+
+
+class Rating(Result):
+    """One rated statement of a need; what was not rated is null."""
+
+    importance: float | None
+    ability: float | None
+    target: float | None
+    scale_max: float | None
+    source_id: str
+
+
+class Gap(Result):
+    """A competence that one cluster lacks."""
+
+    competence_id: str = Field(examples=["creating-added-value"])
+    competence_name: str = Field(examples=["creating added value in the cluster"])
+    covered: bool = Field(description="an organisation of the cluster offers it", examples=[False])
+    covering_ids: list[str] = Field(description="these organisations, ascending", examples=[[]])
+    other_cluster_ids: list[str] = Field(description="other clusters with the same gap", examples=[["litek", "nebula"]])
+    ratings: list[Rating] = Field(description="the rated statements; empty when nobody rated it", examples=[[]])
+    evidence_count: int = Field(description="statements that say so", examples=[1])
+    source_ids: list[str] = Field(description="where they are made", examples=[["klaster-lt-2017-06-06"]])
+    attributions: list[str] = Field(description="who makes them", examples=[["named_cluster"]])
+    statuses: list[str] = Field(description="what they are", examples=[["statement"]])
+
+
+class Step(Result):
+    """One statement on a path, in the direction it is stored."""
+
+    start_id: str = Field(examples=["litek"])
+    type: str = Field(examples=["NEEDS"])
+    end_id: str = Field(examples=["creating-added-value"])
+    statement_id: str = Field(examples=["needs:litek:creating-added-value:klaster-lt-2017-06-06:2017-06-05"])
+    source_id: str = Field(examples=["klaster-lt-2017-06-06"])
+    status: str = Field(examples=["statement"])
+
+
+class Suggestion(Result):
+    """A proposal that two clusters do something together, with what justifies it."""
+
+    kind: Literal["teach_learn", "learn_together", "do_business"]
+    direction: Literal["learn", "teach", "together", "supply", "buy", "tie"] = Field(
+        description="as the asked cluster sees it: it learns from the partner, teaches it, learns together with it,"
+        " delivers to it, buys from it, or is tied to it by ownership or leadership"
+    )
+    partner_id: str = Field(examples=["litek"])
+    partner_name: str = Field(examples=["LITEK"])
+    subject_ids: list[str] = Field(
+        description="what it is about: competences, stages, products or organisations",
+        examples=[["creating-added-value"]],
+    )
+    value: float = Field(
+        description="teach_learn: share of the learner's gaps that the teacher offers, 0 to 1;"
+        " learn_together: number of gaps they share; do_business: number of links. Not comparable between kinds.",
+        examples=[1.0],
+    )
+    collaborating: bool = Field(description="the two are known to work together already", examples=[False])
+    statuses: list[str] = Field(description="what the statements on the paths are", examples=[["statement"]])
+    path_count: int = Field(description="paths that justify it", examples=[1])
+    paths: list[list[Step]] = Field(description="the first of them")
+
+
+class ClusterSummary(Result):
+    """A cluster and how much is known of it."""
+
+    id: str = Field(examples=["litek"])
+    name_en: str = Field(examples=["LITEK"])
+    name_lt: str | None = Field(description="Lithuanian name; null when unknown")
+    status: str = Field(description="synthetic: a made-up cluster", examples=["fact"])
+    industry_ids: list[str] = Field(description="known industries; empty: unknown")
+    known_member_count: int = Field(description="members the graph knows; there may be more", examples=[10])
+    need_count: int = Field(description="competences it is said to lack", examples=[11])
+    source_id: str = Field(description="where the cluster itself is named")
+
+
+class Finding(Result):
+    """Something in the graph that breaks a rule."""
+
+    rule: str = Field(description="the rule that is broken")
+    subject: str = Field(description="the node or statement")
+    finding: str = Field(description="what is wrong")

@@ -1,0 +1,147 @@
+"""Row models: what a row of each table must look like before it may enter the graph.
+
+They are made from `vocabulary`, so a property exists in exactly one place.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, create_model
+from pydantic import Field as ModelField
+
+from gapbridge.vocabulary import (
+    COUNTRY_PATTERN,
+    KEY_PATTERN,
+    PARTIAL_DATE_PATTERN,
+    URL_PATTERN,
+    Kind,
+    NodeKind,
+    Property,
+    StatementKind,
+    Type,
+)
+
+Value = str | int | float | bool | date
+
+MAX_KEY = 120
+MAX_TEXT = 10_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A checked row: its properties without the unknown ones, and for a statement its two ends."""
+
+    properties: dict[str, Value]
+    start_id: str = ""
+    end_id: str = ""
+    line: int = 0
+
+    @property
+    def id(self) -> str:
+        """Key of the node, or id of the statement."""
+        return str(self.properties["id"])
+
+
+@cache
+def model(kind: Kind) -> type[BaseModel]:
+    """The pydantic model of one row of a table: a field for each column, in the columns' order."""
+    fields: dict[str, Any] = {item.name: _field(item) for item in columns(kind)}
+    name = "".join(word.title() for word in kind.table.split("_")) + "Row"
+    config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    made: type[BaseModel] = create_model(name, __config__=config, __doc__=kind.meaning, **fields)
+    return made
+
+
+def columns(kind: Kind) -> tuple[Property, ...]:
+    """The columns of a table's file: for a statement the two ends first."""
+    return (*kind.ends, *kind.properties) if isinstance(kind, StatementKind) else kind.properties
+
+
+def row(kind: Kind, cells: dict[str, str], dataset: str, line: int = 0) -> Row:
+    """One checked row from the cells of a line; empty cells are unknown.
+
+    Raises:
+        pydantic.ValidationError: A cell is missing or cannot be read as its column wants it.
+    """
+    checked = model(kind).model_validate({name: cell for name, cell in cells.items() if cell.strip()})
+    known = {name: value for name, value in checked if value is not None}
+    known["dataset"] = dataset
+    if isinstance(kind, NodeKind):
+        return Row(known, line=line)
+    start, end = known.pop(kind.start_column), known.pop(kind.end_column)
+    known["id"] = statement_id(kind, start, end, known)
+    return Row(known, start, end, line)
+
+
+def statement_id(kind: StatementKind, start: str, end: str, properties: dict[str, Any]) -> str:
+    """The id of a statement: type, ends, source, first day, and what else tells it apart.
+
+    Two rows with the same id say the same thing of the same ends, from the same source and day.
+    """
+    own = [quote(str(properties[name]).casefold(), safe=" ") for name in kind.identity if name in properties]
+    day = properties.get("valid_from")
+    parts = [kind.type.lower(), start, end, properties["source_id"], day.isoformat() if day else "", *own]
+    return ":".join(parts)
+
+
+def _field(item: Property) -> tuple[Any, Any]:
+    type_ = _TYPES[item.type] if item.type is not Type.CHOICE else Literal[item.choices]
+    bounds = {"ge": item.minimum, "le": item.maximum}
+    constraints = {name: bound for name, bound in bounds.items() if bound is not None}
+    if item.required:
+        return type_, ModelField(description=item.meaning, **constraints)
+    return type_ | None, ModelField(None, description=item.meaning, **constraints)
+
+
+def _printable(text: str) -> str:
+    found = _CONTROL.search(text)
+    if found:
+        raise ValueError(f"holds the invisible character U+{ord(found[0]):04X}; retype the text")
+    return text
+
+
+def _real_day(text: str) -> str:
+    if len(text) == len("2017-06-05"):
+        date.fromisoformat(text)
+    return text
+
+
+def _iso_day(value: object) -> object:
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value.strip()):
+        raise ValueError("write the day as year-month-day: 2017-06-05")
+    return value
+
+
+def _truth(value: object) -> object:
+    words = {"true": True, "false": False}
+    if isinstance(value, str):
+        if value.strip().lower() not in words:
+            raise ValueError("write true or false")
+        return words[value.strip().lower()]
+    return value
+
+
+def _decimal_point(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?\d+(\.\d+)?", value.strip()):
+        raise ValueError("write a number with a decimal point and no unit: 1250.5")
+    return value
+
+
+_TEXT = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(_printable)]
+_TYPES: dict[Type, Any] = {
+    Type.KEY: Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=MAX_KEY)],
+    Type.TEXT: _TEXT,
+    Type.URL: Annotated[_TEXT, StringConstraints(pattern=URL_PATTERN)],
+    Type.COUNTRY: Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)],
+    Type.PARTIAL_DATE: Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_day)],
+    Type.DATE: Annotated[date, BeforeValidator(_iso_day)],
+    Type.INTEGER: Annotated[int, BeforeValidator(_decimal_point)],
+    Type.NUMBER: Annotated[float, BeforeValidator(_decimal_point)],
+    Type.BOOLEAN: Annotated[bool, BeforeValidator(_truth)],
+}
