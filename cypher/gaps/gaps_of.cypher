@@ -41,7 +41,7 @@ WHERE need.status IN $statuses
     RETURN closed ORDER BY day DESC LIMIT 1
   }), false)
 // ]
-WITH competence, asked, cluster, collect(need) AS cluster_needs
+WITH competence, asked, cluster, collect(DISTINCT need) AS cluster_needs
 ORDER BY cluster.id
 WITH competence, asked, collect(cluster.id) AS lacking_ids,
   head([one IN collect({id: cluster.id, needs: cluster_needs}) WHERE one.id = asked.id | one.needs]) AS needs

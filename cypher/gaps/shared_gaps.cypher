@@ -70,7 +70,7 @@ WHERE need.status IN $statuses
 WITH *
 WHERE ($branch_id IS NULL OR EXISTS { (competence)-[:BROADER*0..]->(:Competence {id: $branch_id}) })
   AND ($include_covered OR NOT competence.id IN offered_ids)
-WITH competence, cluster, industry_ids, wider_ids, competence.id IN offered_ids AS covered, collect(need) AS needs
+WITH competence, cluster, industry_ids, wider_ids, competence.id IN offered_ids AS covered, collect(DISTINCT need) AS needs
 ORDER BY cluster.id
 WITH competence,
   collect({id: cluster.id, industry_ids: industry_ids, wider_ids: wider_ids, covered: covered}) AS lacking,
@@ -94,7 +94,7 @@ RETURN competence_id,
     WHEN cluster_count > 1 AND any(one IN lacking WHERE one.industry_ids = []) THEN null
     ELSE false
   END AS cross_industry,
-  size(needs) AS evidence_count,
+  COUNT { UNWIND needs AS need RETURN DISTINCT need } AS evidence_count,
   COLLECT { UNWIND needs AS need RETURN DISTINCT need.source_id AS id ORDER BY id } AS source_ids,
   COLLECT { UNWIND needs AS need RETURN DISTINCT need.attribution AS id ORDER BY id } AS attributions,
   COLLECT { UNWIND needs AS need RETURN DISTINCT need.status AS id ORDER BY id } AS statuses

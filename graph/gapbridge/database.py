@@ -1,8 +1,13 @@
 """The one place that talks to Neo4j: sessions, transactions, retries, and the driver's errors in our words."""
 
+import asyncio
+import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import BoundedSemaphore
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -16,11 +21,14 @@ from gapbridge import queries
 from gapbridge.errors import DatabaseUnavailable
 from gapbridge.queries import Query
 
+logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # answers carry them, stderr does not
+
 Row = dict[str, Any]
 T = TypeVar("T")
 
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 8.0
+ASKING_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,44 @@ class Counters:
     relationships: int
     properties: int
     contains_updates: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the server would run a statement: its kind (`r` for a read) and each operator with its details."""
+
+    kind: str
+    operators: list[tuple[str, str]]
+    notices: list[str]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much one asked statement may take: seconds on the server, seconds until its caller is told, rows, bytes."""
+
+    seconds: float
+    patience: float
+    rows: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an asked statement returned, as far as its bounds allow."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+    notices: list[str]
+
+
+class RefusedError(Exception):
+    """The server does not run a statement, or stopped it: Neo4j's code and message."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
 
 
 class Transaction:
@@ -65,6 +111,7 @@ class Database:
 
     def __init__(self, connection: Connection, *, pool_size: int = 20) -> None:
         self.connection = connection
+        self._asking = BoundedSemaphore(ASKING_AT_ONCE)
         with _our_errors(connection.uri):
             self._driver = neo4j.GraphDatabase.driver(
                 connection.uri,
@@ -145,6 +192,66 @@ class Database:
         """The plan and notifications of a statement that is not run."""
         with _our_errors(self.connection.uri), self._session("READ", notifications=True) as session:
             return session.run(_literal(f"EXPLAIN {text}")).consume()
+
+    def ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
+        """What a statement that a person wrote returns, if `check` lets its plan pass; read only, never retried.
+
+        It has a connection of its own, which is cut when its time is over: the server may go on for a while,
+        the caller does not.
+
+        Raises:
+            DatabaseUnavailable: The database does not answer, or answers as many such statements as it may.
+            RefusedError: The server does not run it, or stopped it.
+            TimeoutError: No answer came in time.
+        """
+        if not self._asking.acquire(timeout=1.0):
+            busy = f"{ASKING_AT_ONCE} other queries of this kind are being run."
+            raise DatabaseUnavailable(busy, "Ask again in a few seconds.")
+        try:
+            with ThreadPoolExecutor(1) as thread:  # its own: the caller's may have an event loop
+                return thread.submit(self._ask, text, params, check, bounds).result()
+        finally:
+            self._asking.release()
+
+    def _ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
+        try:
+            with _our_errors(self.connection.uri):
+                return asyncio.run(self._asked(text, params, check, bounds))
+        except neo4j.exceptions.Neo4jError as error:
+            raise RefusedError(error.code or "", error.message or "") from None
+        except RecursionError:
+            raise RefusedError("", "its plan is too deep to be read") from None
+
+    async def _asked(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
+        async with (
+            asyncio.timeout(bounds.patience),
+            neo4j.AsyncGraphDatabase.driver(
+                self.connection.uri,
+                auth=(self.connection.user, self.connection.password.get_secret_value()),
+                user_agent="gapbridge-adhoc",
+                connection_timeout=CONNECT_SECONDS,
+                max_connection_pool_size=1,
+                notifications_min_severity="WARNING",
+                notifications_disabled_classifications=["DEPRECATION", "GENERIC", "HINT", "PERFORMANCE"],
+            ) as driver,
+            driver.session(
+                database=self.connection.database, default_access_mode="READ", fetch_size=100
+            ) as session,
+        ):
+            planned = await session.run(_timed(f"EXPLAIN\n{text}", bounds.seconds), params)
+            plan = _plan(await planned.consume())
+            check(plan)
+            result = await session.run(_timed(text, bounds.seconds), params)
+            answer = Answer(list(result.keys()), [], False, plan.notices)
+            size = 0
+            async for record in result:
+                row = [plain(value) for value in record.values()]
+                size += len(json.dumps(row, default=str))
+                if len(answer.rows) == bounds.rows or size > bounds.bytes:
+                    session.cancel()
+                    return replace(answer, truncated=True)
+                answer.rows.append(row)
+            return answer
 
     @contextmanager
     def _session(self, access: str, *, notifications: bool = False) -> Iterator[neo4j.Session]:
@@ -228,6 +335,21 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _plan(summary: neo4j.ResultSummary) -> Plan:
+    waiting, operators = [summary.plan], []
+    while waiting:
+        step = waiting.pop()
+        if step is not None:
+            operators.append((str(step["operatorType"]).split("@")[0], str(step["args"].get("Details", ""))))
+            waiting.extend(step.get("children", []))
+    notices = [status.status_description for status in summary.gql_status_objects if status.is_notification]
+    return Plan(summary.query_type or "", operators, notices)
+
+
+def _timed(text: str, seconds: float) -> neo4j.Query:
+    return neo4j.Query(_literal(text), timeout=seconds)
+
+
 def _literal(text: str) -> Any:
     """The driver types query text as LiteralString; ours comes from files of this project or a checked query."""
     return text
@@ -237,6 +359,8 @@ def _literal(text: str) -> Any:
 def _our_errors(uri: str) -> Iterator[None]:
     try:
         yield
+    except TimeoutError:
+        raise  # the caller's own limit; an OSError by kinship only
     except neo4j.exceptions.AuthError as error:
         raise DatabaseUnavailable(
             f"The Neo4j at {uri} refuses the user or the password.", "Check NEO4J_USER and NEO4J_PASSWORD."

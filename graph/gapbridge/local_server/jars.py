@@ -28,7 +28,7 @@ def ready(settings: Settings, lock: Lock, progress: Progress) -> Path:
     Raises:
         DatabaseUnavailable: Jars are missing and cannot be fetched; those that were fetched are kept.
     """
-    root = settings.cache_dir / "neo4j" / lock.version
+    root = settings.cache_dir.absolute() / "neo4j" / lock.version
     folder = root / "jars"
     if not _unusable(root, lock) and not _strangers(folder, lock):
         return folder

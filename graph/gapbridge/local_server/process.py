@@ -42,17 +42,24 @@ def launch(
         f"--home-dir={store.home}",
         f"--config-dir={store.home / 'conf'}",
     ]
-    store.write_conf(line, port)
-    with suppress(FileNotFoundError):
-        (store.logs / "neo4j.log").replace(store.logs / "neo4j.previous.log")
-    with (store.logs / "console.log").open("wb") as console:
-        process = subprocess.Popen(  # noqa: S603
-            command, cwd=store.home, stdin=subprocess.DEVNULL, stdout=console, stderr=console, **_detached()
-        )
+    try:
+        store.write_conf(line, port)
+        process = _spawn(store, command)
+    except OSError as error:
+        raise DatabaseUnavailable(f"Neo4j cannot be started: {error}.") from error
     record = Record(pid=process.pid, run=run, port=port, version=version, started_at=datetime.now(UTC))
     process.returncode = 0  # it outlives us on purpose, so Popen is not to warn that it still runs
     store.write_record(record)
     return record
+
+
+def _spawn(store: Store, command: list[str]) -> subprocess.Popen[bytes]:
+    with suppress(OSError):
+        (store.logs / "neo4j.log").replace(store.logs / "neo4j.previous.log")
+    with (store.logs / "console.log").open("wb") as console:
+        return subprocess.Popen(  # noqa: S603
+            command, cwd=store.home, stdin=subprocess.DEVNULL, stdout=console, stderr=console, **_detached()
+        )
 
 
 def _detached() -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""What the routes are given: the database, and which statements count."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
+
+from gapbridge.database import Database
+from gapbridge.scope import Scope, statuses, today
+from gapbridge_api.database_keeper import DatabaseKeeper
+from gapbridge_api.paging import Paging
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and not _DAY.fullmatch(value):  # else pydantic takes 20170606 for seconds
+        raise ValueError("a day is written as 2017-06-06")
+    return value
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[date, BeforeValidator(_day)]
+Status = Literal["fact", "statement", "estimate", "synthetic"]
+
+
+def keeper(request: Request) -> DatabaseKeeper:
+    """The keeper of the app's database."""
+    kept: DatabaseKeeper = request.app.state.keeper
+    return kept
+
+
+def database(kept: Annotated[DatabaseKeeper, Depends(keeper)]) -> Database:
+    """The app's database.
+
+    Raises:
+        DatabaseUnavailable: It does not answer now.
+    """
+    return kept.current()
+
+
+def said(
+    status: Annotated[
+        list[Status] | None,
+        Query(
+            description="only statements of these statuses; may be repeated. By default all but synthetic",
+            examples=[["fact", "statement"]],
+        ),
+    ] = None,
+    synthetic: Annotated[
+        bool, Query(description="count synthetic (made-up) statements too", examples=[True])
+    ] = False,
+    as_of: Annotated[
+        Day | None,
+        Query(description="statements that hold on this day; today (UTC) if unset", examples=["2017-06-06"]),
+    ] = None,
+) -> Scope:
+    """Which statements count."""
+    return Scope(statuses(list(status) if status else None, synthetic), as_of or today())
+
+
+def asked(
+    said: Annotated[Scope, Depends(said)],
+    members: Annotated[
+        bool, Query(description="count the needs of members as needs of their cluster", examples=[True])
+    ] = False,
+) -> Scope:
+    """Which statements count, and whose needs."""
+    return Scope(said.statuses, said.as_of, members)
+
+
+Keeper = Annotated[DatabaseKeeper, Depends(keeper)]
+Graph = Annotated[Database, Depends(database)]
+Said = Annotated[Scope, Depends(said)]
+Asked = Annotated[Scope, Depends(asked)]
+Page = Annotated[Paging, Depends()]

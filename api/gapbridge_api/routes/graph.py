@@ -1,0 +1,64 @@
+"""The graph itself, in parts that can be drawn."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+
+from gapbridge import neighbourhood
+from gapbridge_api.dependencies import Graph, Said
+from gapbridge_api.graph_formats import Cytoscape, NodeLink, NodeLinkForD3, cytoscape, node_link
+from gapbridge_api.guard import KEY_REQUIRED
+from gapbridge_api.problems import described
+from gapbridge_api.tagged_route import TaggedRoute
+
+router = APIRouter(prefix="/v1", tags=["graph"], route_class=TaggedRoute, dependencies=[KEY_REQUIRED])
+
+
+@router.get(
+    "/graph",
+    operation_id="graph",
+    summary="A part of the graph, to draw",
+    responses=described("api-key-required", "not-found", "bad-input", "failed", "database-unavailable"),
+)
+def graph(
+    database: Graph,
+    scope: Said,
+    center: Annotated[
+        str | None,
+        Query(
+            min_length=1,
+            max_length=200,
+            description="key of the node in the middle; without it, clusters, their industries and needs",
+            examples=["litek"],
+        ),
+    ] = None,
+    label: Annotated[
+        str | None,
+        Query(
+            max_length=50,
+            description="label of the node in the middle, where nodes of several labels have its key",
+            examples=["Cluster"],
+        ),
+    ] = None,
+    depth: Annotated[
+        int,
+        Query(ge=0, le=neighbourhood.MAX_DEPTH, description="most statements outwards", examples=[1]),
+    ] = 1,
+    max_nodes: Annotated[
+        int,
+        Query(ge=1, le=neighbourhood.MAX_NODES, description="most nodes, nearest first", examples=[200]),
+    ] = neighbourhood.DEFAULT_NODES,
+    format: Annotated[
+        Literal["cytoscape", "node-link"],
+        Query(description="for Cytoscape.js, or for networkx and D3", examples=["cytoscape"]),
+    ] = "cytoscape",
+    edges_key: Annotated[
+        Literal["edges", "links"],
+        Query(description="node-link only: networkx reads edges, D3 links", examples=["links"]),
+    ] = "edges",
+) -> Cytoscape | NodeLink | NodeLinkForD3:
+    """A node and what stands around it, bounded; `truncated` says whether something was left out."""
+    found = neighbourhood.subgraph(
+        database, scope, center=center, label=label, depth=depth, max_nodes=max_nodes
+    )
+    return cytoscape(found) if format == "cytoscape" else node_link(found, edges_key)

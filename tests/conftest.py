@@ -1,0 +1,85 @@
+"""The databases tests run on, and how hard they try."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pydantic import SecretStr
+
+from gapbridge import local_server
+from gapbridge.database import Connection, Database
+from gapbridge.settings import Settings
+
+LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
+EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
+
+hypothesis_settings.register_profile(
+    "graphs",
+    max_examples=200 if LONG else 20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    derandomize=not LONG,
+    database=None,
+)
+hypothesis_settings.load_profile("graphs")
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose local server keeps its store in a temporary folder; its jars come from the usual cache."""
+    environment = {name: value for name, value in os.environ.items() if name.startswith("GAPBRIDGE_NEO4J")}
+    version = environment.get("GAPBRIDGE_NEO4J_VERSION", "5.26")
+    return Settings(neo4j_uri=None, neo4j_version=version, data_dir=tmp_path_factory.mktemp("stores"))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def connection(settings: Settings) -> Iterator[Connection]:
+    """A Neo4j for this run: the one GAPBRIDGE_TEST_NEO4J_URI names, a container, or a local server."""
+    if uri := os.environ.get("GAPBRIDGE_TEST_NEO4J_URI"):
+        password = SecretStr(os.environ.get("GAPBRIDGE_TEST_NEO4J_PASSWORD", ""))
+        yield Connection(uri, os.environ.get("GAPBRIDGE_TEST_NEO4J_USER", "neo4j"), password)
+    elif os.environ.get("GAPBRIDGE_TEST_DOCKER"):
+        yield from _container(settings)
+    else:
+        yield local_server.start(settings, lambda text, done, total: None).connection
+        local_server.stop(settings)
+
+
+@pytest.fixture(scope="session")
+def shared_database(connection: Connection) -> Iterator[Database]:
+    """One open database for the run, refused if it held anything at the start."""
+    with Database(connection) as database:
+        if cypher(database, "MATCH (node) RETURN count(node) AS nodes")[0]["nodes"]:
+            pytest.exit(f"{connection.uri} is not empty; tests empty their database and will not touch this one.", 2)
+        yield database
+        cypher(database, EMPTY)
+
+
+@pytest.fixture
+def database(shared_database: Database) -> Database:
+    """An empty graph."""
+    cypher(shared_database, EMPTY)
+    return shared_database
+
+
+def cypher(database: Database, text: str, **params: object) -> list[dict[str, object]]:
+    """Rows of a test's own Cypher; the product itself runs none that is not in a file."""
+    with database._session("WRITE") as session:
+        return [dict(record) for record in session.run(text, params)]  # type: ignore[arg-type]
+
+
+def _container(settings: Settings) -> Iterator[Connection]:
+    from testcontainers.community.neo4j import Neo4jContainer
+
+    image = {"5.26": "neo4j:5.26.30-community", "2026": "neo4j:2026.08.1-community"}[settings.neo4j_version]
+    with Neo4jContainer(image, password="only-for-tests") as container:  # noqa: S106
+        yield Connection(container.get_connection_url(), "neo4j", SecretStr("only-for-tests"))
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout's root."""
+    return Path(__file__).parents[1]

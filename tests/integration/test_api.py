@@ -1,0 +1,234 @@
+"""The API's answers: the same objects as the functions', in pages, with tags and a description."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.openapi.models import OpenAPI
+
+from gapbridge import clusters, collaborations, gaps, load, seeds, vocabulary
+from gapbridge.database import Database
+from gapbridge.results import Result
+from gapbridge.scope import Scope
+from gapbridge_api.api_settings import ApiSettings
+from gapbridge_api.app import Api, create_app
+from gapbridge_api.dependencies import Status
+from tests.asking import TestClient, asking
+from tests.graphs import Graph
+
+EVERYTHING = Scope(vocabulary.STATUSES)
+SYNTHETIC = {"synthetic": "true", "as_of": EVERYTHING.as_of.isoformat()}
+
+
+def plain(rows: list[Any]) -> list[Any]:
+    assert all(isinstance(row, Result) for row in rows)
+    return [row.model_dump(mode="json") for row in rows]
+
+
+@pytest.fixture
+def loaded(database: Database, project: Path) -> Database:
+    """The two data sets of the demo."""
+    for name in ("inolink", "example"):
+        load.load(database, seeds.read(project / "seeds" / name))
+    return database
+
+
+@pytest.fixture
+def client(loaded: Database) -> Iterator[TestClient]:
+    with asking(create_app(database=loaded, api_settings=ApiSettings())) as client:
+        yield client
+
+
+def walk(client: TestClient, path: str, **params: Any) -> list[Any]:
+    """All rows of a list, page by page."""
+    response = client.get(path, params=params)
+    rows: list[Any] = []
+    for _ in range(500):
+        assert response.status_code == 200, response.text
+        rows += response.json()
+        if "next" not in response.links:
+            return rows
+        response = client.get(response.links["next"]["url"])
+    raise AssertionError("the pages never end")
+
+
+def test_shared_gaps_are_the_objects_of_the_function(client: TestClient, loaded: Database) -> None:
+    assert client.get("/v1/gaps/shared").json() == plain(gaps.shared_gaps(loaded))
+    assert client.get("/v1/gaps/shared").json() != []
+
+
+@pytest.mark.parametrize(
+    ("params", "options"),
+    [
+        ({"min_clusters": 1}, {"min_clusters": 1}),
+        ({"industry": "ecosystem-health"}, {"industry_id": "ecosystem-health"}),
+        ({"branch": "cluster-communication"}, {"branch_id": "cluster-communication"}),
+        ({"covered": "false"}, {"include_covered": False}),
+    ],
+)
+def test_each_filter_of_shared_gaps_reaches_the_function(
+    client: TestClient, loaded: Database, params: dict[str, Any], options: dict[str, Any]
+) -> None:
+    expected = gaps.shared_gaps(loaded, EVERYTHING, **options)
+    assert client.get("/v1/gaps/shared", params={**SYNTHETIC, **params, "limit": 1000}).json() == plain(
+        expected
+    )
+    assert expected != gaps.shared_gaps(loaded)
+
+
+def test_the_scope_reaches_the_function(client: TestClient, loaded: Database) -> None:
+    asked: list[tuple[str, Any]] = [("status", "statement"), ("status", "estimate"), ("as_of", "2017-06-05")]
+    scope = Scope(("statement", "estimate"), EVERYTHING.as_of.replace(2017, 6, 5), include_members=True)
+    found = client.get("/v1/gaps/shared", params=[*asked, ("members", "true"), ("limit", "1000")]).json()
+    assert found == plain(gaps.shared_gaps(loaded, scope))
+    assert client.get("/v1/gaps/shared", params={"as_of": "2017-06-04"}).json() == []
+
+
+def test_members_count_only_when_asked(database: Database) -> None:
+    Graph().cluster("a", "b").member("m", "a").member("n", "b").needs("m", "x").needs("n", "x").load(database)
+    with asking(create_app(database=database, api_settings=ApiSettings())) as client:
+        assert client.get("/v1/gaps/shared").json() == []
+        (gap,) = client.get("/v1/gaps/shared", params={"members": "true"}).json()
+    assert gap["cluster_ids"] == ["a", "b"]
+
+
+def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+    assert client.get("/v1/clusters").json() == plain(clusters.clusters(loaded))
+    for cluster_id in ("litek", "ex-tidewright"):
+        path, params = f"/v1/clusters/{cluster_id}", {**SYNTHETIC, "limit": 1000}
+        assert client.get(f"{path}/gaps", params=params).json() == plain(
+            gaps.gaps_of(loaded, cluster_id, EVERYTHING)
+        )
+        assert client.get(f"{path}/suggestions", params=params).json() == plain(
+            collaborations.suggestions(loaded, cluster_id, EVERYTHING)
+        )
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/gaps/shared",
+        "/v1/clusters",
+        "/v1/clusters/ex-tidewright/gaps",
+        "/v1/clusters/ex-tidewright/suggestions",
+    ],
+)
+def test_pages_walk_every_row_once(client: TestClient, path: str, limit: int) -> None:
+    whole = client.get(path, params={**SYNTHETIC, "limit": 1000}).json()
+    assert len(whole) > 1
+    assert walk(client, path, **SYNTHETIC, limit=limit) == whole
+
+
+def test_a_page_has_50_rows_unless_told(database: Database) -> None:
+    graph = Graph()
+    for number in range(60):
+        graph.cluster(f"c{number:02}")
+    graph.load(database)
+    with asking(create_app(database=database, api_settings=ApiSettings())) as client:
+        assert len(client.get("/v1/clusters").json()) == 50
+        assert len(walk(client, "/v1/clusters")) == 60
+
+
+def test_an_answer_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
+    for path in ("/v1/gaps/shared?limit=1", "/v1/clusters", "/v1/graph"):
+        first = client.get(path)
+        tag = first.headers["etag"]
+        assert re.fullmatch(r'"[0-9a-f]{32}"', tag)
+        for held in (tag, f'"other", W/{tag}', "*"):
+            again = client.get(path, headers={"If-None-Match": held})
+            assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+            assert again.headers.get("link") == first.headers.get("link")
+        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_an_answer_that_changed_has_another_tag(client: TestClient, loaded: Database) -> None:
+    before = client.get("/v1/clusters").headers["etag"]
+    Graph("more").cluster("newcomer").load(loaded)
+    assert client.get("/v1/clusters", headers={"If-None-Match": before}).status_code == 200
+
+
+@pytest.fixture
+def described() -> Any:
+    """The API's description; no database is needed for it."""
+    return json.loads(json.dumps(create_app(api_settings=ApiSettings()).openapi()))
+
+
+def test_the_description_is_openapi_and_all_it_refers_to_is_there(described: Any) -> None:
+    OpenAPI.model_validate(described)
+    schemas = described["components"]["schemas"]
+    referred = set(re.findall(r'"\$ref": "([^"]+)"', json.dumps(described)))
+    assert referred
+    assert referred <= {f"#/components/schemas/{name}" for name in schemas}
+    assert "HTTPValidationError" not in schemas
+
+
+def test_every_route_is_described_in_full(described: Any) -> None:
+    tags = {tag["name"] for tag in described["tags"]}
+    operations = [(path, one) for path, methods in described["paths"].items() for one in methods.values()]
+    assert {path for path, _ in operations} == {
+        "/v1/clusters",
+        "/v1/clusters/{cluster_id}/gaps",
+        "/v1/clusters/{cluster_id}/suggestions",
+        "/v1/gaps/shared",
+        "/v1/graph",
+        "/health/live",
+        "/health/ready",
+    }
+    ids = [one["operationId"] for _, one in operations]
+    assert len(set(ids)) == len(ids)
+    for path, one in operations:
+        assert re.fullmatch("[a-z_]+", one["operationId"]), path
+        assert one["summary"] and one["description"], path
+        assert len(one["tags"]) == 1 and one["tags"][0] in tags, path
+        schema = one["responses"]["200"]["content"]["application/json"]["schema"]
+        assert "$ref" in json.dumps(schema), path
+        for parameter in one.get("parameters", []):
+            assert parameter["description"], (path, parameter["name"])
+            known = {**parameter, **parameter["schema"]}
+            assert known.get("examples") or parameter["name"] == "cursor", (path, parameter["name"])
+        for status, response in one["responses"].items():
+            if status != "200":
+                assert list(response["content"]) == ["application/problem+json"], (path, status)
+        if path.startswith("/v1"):
+            assert {"401", "422", "500", "503"} <= set(one["responses"]), path
+            assert one["security"], path
+
+
+def test_every_model_has_an_example(described: Any) -> None:
+    for name, schema in described["components"]["schemas"].items():
+        properties = schema["properties"].values()
+        assert any("examples" in one or "$ref" in json.dumps(one) for one in properties), name
+        assert schema["description"], name
+
+
+def test_the_statuses_of_the_api_are_those_of_the_vocabulary() -> None:
+    assert Status.__args__ == vocabulary.STATUSES  # type: ignore[attr-defined]
+
+
+def test_nothing_is_opened_before_the_app_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "nonsense://")
+    assert isinstance(create_app(), Api)
+
+
+def test_the_docs_need_no_other_host(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert page.status_code == 200
+    assert "//" not in page.text.replace("<!--", "").replace("-->", "")
+    for asset in re.findall(r'(?:src|href)="([^"]+)"', page.text):
+        assert client.get(asset).status_code == 200, asset
+    assert "'/openapi.json'" in page.text
+    assert "unsafe-inline" not in page.headers["content-security-policy"].split("script-src")[1].split(";")[0]
+    assert client.get("/redoc").status_code == 404
+
+
+def test_behind_a_proxy_all_addresses_are_below_its_path(loaded: Database) -> None:
+    app = create_app(database=loaded, api_settings=ApiSettings(root_path="/graph"))
+    with asking(app) as client:
+        assert client.get("/v1/clusters?limit=1").links["next"]["url"].startswith("/graph/v1/clusters?")
+        page = client.get("/docs").text
+        assert "'/graph/openapi.json'" in page
+        assert 'src="/graph/docs/assets/' in page

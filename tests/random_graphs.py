@@ -1,0 +1,118 @@
+"""Random small graphs for property tests: every kind of statement the questions read, valid by construction."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from gapbridge.scope import Scope
+from tests.graphs import Graph
+
+CLUSTERS = ["amber", "birch", "cedar", "dune"]
+MEMBERS = ["m1", "m2", "m3", "m4"]
+COMPETENCES = ["art", "brewing", "casting", "dyeing"]
+INDUSTRIES = ["metal", "steel", "wood"]
+STAGES = ["saw", "plane", "varnish"]
+DAYS = ["2016-01-01", "2017-06-05", "2018-01-01"]
+STATUSES = ["fact", "statement", "estimate"]
+SOURCES = ["survey", "press"]
+RATINGS = ["1", "3", "5"]
+
+
+@st.composite
+def cells(draw: st.DrawFn) -> dict[str, str]:
+    """Source, status, attribution and days of a statement."""
+    said = {
+        "source_id": draw(st.sampled_from(SOURCES)),
+        "status": draw(st.sampled_from(STATUSES)),
+        "attribution": draw(st.sampled_from(["named_cluster", "meeting", "self"])),
+    }
+    start = draw(st.sampled_from([None, *DAYS[:2]]))
+    end = draw(st.sampled_from([None, None, *DAYS[1:]]))
+    if start:
+        said["valid_from"] = start
+    if end and (not start or start < end):
+        said["valid_to"] = end
+    return said
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Graph:
+    """A graph of up to four clusters and members."""
+    graph = Graph().node("Source", "press")
+    clusters = CLUSTERS[: draw(st.integers(1, len(CLUSTERS)))]
+    members = MEMBERS[: draw(st.integers(0, len(MEMBERS)))]
+    for label, keys in (
+        ("Cluster", clusters), ("Member", members), ("Competence", COMPETENCES), ("Industry", INDUSTRIES),
+        ("Stage", STAGES),
+    ):  # fmt: skip
+        for key in keys:
+            graph.node(label, key)
+    organisations = clusters + members
+    if draw(st.booleans()):
+        graph.say("industry_broader", "steel", "metal")
+    if draw(st.booleans()):
+        graph.say("competence_broader", "brewing", "art").say("competence_broader", "casting", "brewing")
+    say(draw, graph, "in_industry", clusters, INDUSTRIES, 5)
+    say(draw, graph, "member_of", members, clusters, 8)
+    say(draw, graph, "coordinates", members, clusters, 2)
+    say(draw, graph, "needs", organisations, COMPETENCES, 12, ratings())
+    say(draw, graph, "offers", organisations, COMPETENCES, 6)
+    say(draw, graph, "performs", organisations, STAGES, 4)
+    say(draw, graph, "feeds", STAGES, STAGES, 2)
+    say(draw, graph, "supplies", members, members, 3, products())
+    say(draw, graph, "related_to", members, members, 2)
+    say(draw, graph, "collaborates_with", clusters, clusters, 1)
+    for at in range(draw(st.integers(0, 4))):
+        key = f"review-{at}"
+        outcome = draw(st.sampled_from([{"post": "3"}, {"post": "5"}, {"closes": "true"}, {"closes": "false"}, {}]))
+        level = str(draw(st.integers(1, 3)))
+        graph.assessed(
+            key, draw(st.sampled_from(organisations)), draw(st.sampled_from(COMPETENCES)),
+            draw(st.sampled_from(DAYS)), kirkpatrick_level=level, scale_max="5", **outcome,
+        )  # fmt: skip
+    return graph
+
+
+@st.composite
+def ratings(draw: st.DrawFn) -> dict[str, str]:
+    """Ratings of a need, or none."""
+    if draw(st.booleans()):
+        return {}
+    given = {"importance": draw(st.sampled_from(RATINGS)), "scale_max": draw(st.sampled_from(["5", "5", "10"]))}
+    return given | ({"target": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {})
+
+
+@st.composite
+def products(draw: st.DrawFn) -> dict[str, str]:
+    """What is supplied."""
+    return {"product": draw(st.sampled_from(["boards", "glue"]))}
+
+
+@st.composite
+def scopes(draw: st.DrawFn) -> Scope:
+    """Which statements count, and when."""
+    statuses = draw(st.sampled_from([("fact", "statement", "estimate"), ("fact",), ("statement", "estimate")]))
+    day = date.fromisoformat(draw(st.sampled_from([*DAYS, "2020-02-29"])))
+    return Scope(statuses=statuses, as_of=day, include_members=draw(st.booleans()))
+
+
+def say(
+    draw: st.DrawFn,
+    graph: Graph,
+    table: str,
+    starts: list[str],
+    ends: list[str],
+    most: int,
+    own: "st.SearchStrategy[dict[str, str]] | None" = None,
+) -> None:
+    """Add up to `most` statements, none twice, none from a node to itself."""
+    if not starts or not ends:
+        return
+    taken = set()
+    for _ in range(draw(st.integers(0, most))):
+        start, end, said = draw(st.sampled_from(starts)), draw(st.sampled_from(ends)), draw(cells())
+        said |= draw(own) if own is not None else {}
+        identity = (start, end, said["source_id"], said.get("valid_from"), said.get("product"))
+        if start != end and identity not in taken:
+            taken.add(identity)
+            graph.say(table, start, end, **said)
