@@ -29,7 +29,7 @@ def constraints() -> str:
     """A uniqueness constraint for the key of every label and the id of every relationship type."""
     lines = [
         "// A node's key and a statement's id are unique, so a duplicate cannot be stored.",
-        "// Used by: gapbridge.load.prepare",
+        "// Used by: gapbridge.load.load",
         f"// {MADE}",
         "//",
         "// access: schema",

@@ -10,6 +10,8 @@ with warnings.catch_warnings():  # newer Starlette would rather have httpx2 than
     warnings.filterwarnings("ignore", message=".*httpx.*starlette.testclient.*")
     from fastapi.testclient import TestClient
 
+__all__ = ["LOOPBACK", "PROBLEM", "TestClient", "asking"]
+
 LOOPBACK = "http://127.0.0.1:8000"
 PROBLEM = "application/problem+json"
 

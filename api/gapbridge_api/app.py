@@ -20,13 +20,15 @@ from gapbridge_api.docs_page import add_docs
 from gapbridge_api.envelope import REQUEST_ID, Envelope
 from gapbridge_api.error_handlers import answer_errors
 from gapbridge_api.guard import LOOPBACK_HOSTS, HostGuard
-from gapbridge_api.routes import clusters, collaborations, gaps, graph, health
+from gapbridge_api.routes import clusters, collaborations, gaps, graph, health, sources
+from gapbridge_api.view_page import add_view
 
 OPENING_SECONDS = 10.0
 TAGS = [
     {"name": "gaps", "description": "What clusters lack, alone and together."},
     {"name": "clusters", "description": "Which clusters there are."},
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
+    {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
@@ -35,9 +37,11 @@ TAGS = [
 class Api(FastAPI):
     """FastAPI, with our envelope around everything it sends."""
 
+    served_under = ""
+
     def build_middleware_stack(self) -> ASGIApp:
         """FastAPI's own layers (they answer in plain text), and ours around them."""
-        return Envelope(super().build_middleware_stack())
+        return Envelope(super().build_middleware_stack(), self.served_under)
 
     def openapi(self) -> dict[str, Any]:
         """The description of the API; `Problem`, which all routes refer to, is added."""
@@ -82,15 +86,16 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        root_path=allowed.root_path,
         lifespan=_lifespan(keeper, wait=database is None),
         max_body_size=allowed.max_body_bytes,
     )
+    app.served_under = allowed.root_path
     app.state.keeper = keeper
     app.state.api_key = allowed.api_key
-    for routes in (gaps, clusters, collaborations, graph, health):
+    for routes in (gaps, clusters, collaborations, sources, graph, health):
         app.include_router(routes.router)
     add_docs(app)
+    add_view(app)
     answer_errors(app, keeper)
     _let_in(app, allowed, loopback)
     return app

@@ -1,13 +1,17 @@
 """The one database of the app: opened in the background, watched, and opened anew when it went away."""
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 
 from gapbridge.database import Database
 from gapbridge.errors import DatabaseUnavailable, GapBridgeError
 
 RETRY_SECONDS = 3.0
+FRESH_SECONDS = 2.0
+PATIENCE_SECONDS = 3.0
 CLOSE_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
@@ -30,6 +34,7 @@ class DatabaseKeeper:
         self._away = database is None
         self._asked = 1 if self._away else 0
         self._looked = 0
+        self._seen = -math.inf
         self._closed = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._watch, name="database-keeper", daemon=True)
@@ -53,12 +58,14 @@ class DatabaseKeeper:
             self._database.close()
 
     def current(self) -> Database:
-        """The database, to ask it something.
+        """The database, to ask it something; it answered a moment ago.
 
         Raises:
-            DatabaseUnavailable: When last looked for, it did not answer.
+            DatabaseUnavailable: It does not answer. The driver alone would try for much longer.
         """
-        if self._away or self._database is None:
+        if self._away or time.monotonic() - self._seen > FRESH_SECONDS:
+            self.check(PATIENCE_SECONDS)
+        if self._database is None:
             raise DatabaseUnavailable("The database does not answer.")
         return self._database
 
@@ -99,6 +106,8 @@ class DatabaseKeeper:
                 if away != self._away:
                     _log.warning("the database %s", "does not answer" if away else "answers")
                 self._away, self._looked = away, asked
+                if not away:
+                    self._seen = time.monotonic()
                 self._changed.notify_all()
 
     def _answers(self) -> bool:

@@ -24,16 +24,23 @@ _log = logging.getLogger(__name__)
 
 
 class Envelope:
-    """The outermost layer: nothing that goes out is without its headers, and no error is plain text."""
+    """The outermost layer: nothing that goes out is without its headers, and no error is plain text.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: What is inside.
+        root_path: The path a proxy serves the app under, unless the server says it.
+    """
+
+    def __init__(self, app: ASGIApp, root_path: str = "") -> None:
         self.app = app
+        self.root_path = root_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and frame what comes back."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope["root_path"] = scope.get("root_path") or self.root_path
         reply = _Reply(scope, receive, send)
         try:
             await self.app(scope, receive, reply.send)

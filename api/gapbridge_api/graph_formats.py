@@ -11,6 +11,10 @@ WHOLE = Field(description="properties of the whole graph", examples=[{"truncated
 TRUNCATED = Field(description="there is more than was asked for at most", examples=[False])
 
 
+# A property may not hide an end of its edge.
+RENAMED = {"target": "target_ability"}
+
+
 class NodeFields(BaseModel):
     """A node, with the properties that are known beside these."""
 
@@ -24,7 +28,10 @@ class NodeFields(BaseModel):
 
 
 class EdgeFields(BaseModel):
-    """A statement, with the properties that are known beside these."""
+    """A statement, with the properties that are known beside these.
+
+    `target_ability` is the property `target` of a need: the ability at which it is met.
+    """
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Scalar]
@@ -95,10 +102,7 @@ def cytoscape(subgraph: Subgraph) -> Cytoscape:
     """The subgraph as Cytoscape.js elements."""
     elements = Elements(
         nodes=[CytoscapeNode(data=_node(node)) for node in subgraph.nodes],
-        edges=[
-            CytoscapeEdge(data=EdgeFields.model_validate(edge.properties | _ends(edge)))
-            for edge in subgraph.edges
-        ],
+        edges=[CytoscapeEdge(data=EdgeFields.model_validate(_statement(edge))) for edge in subgraph.edges],
     )
     return Cytoscape(elements=elements, truncated=subgraph.truncated)
 
@@ -106,7 +110,7 @@ def cytoscape(subgraph: Subgraph) -> Cytoscape:
 def node_link(subgraph: Subgraph, edges_key: Literal["edges", "links"]) -> NodeLink | NodeLinkForD3:
     """The subgraph in node-link form, its edges under that key."""
     nodes = [_node(node) for node in subgraph.nodes]
-    links = [Link.model_validate(edge.properties | _ends(edge) | {"key": edge.id}) for edge in subgraph.edges]
+    links = [Link.model_validate(_statement(edge) | {"key": edge.id}) for edge in subgraph.edges]
     cut = subgraph.truncated
     if edges_key == "links":
         return NodeLinkForD3(graph={"truncated": cut}, nodes=nodes, links=links, truncated=cut)
@@ -118,5 +122,6 @@ def _node(node: Node) -> NodeFields:
     return NodeFields.model_validate(node.properties | own)
 
 
-def _ends(edge: Edge) -> dict[str, Scalar]:
-    return {"id": edge.id, "source": edge.source, "target": edge.target, "type": edge.type}
+def _statement(edge: Edge) -> dict[str, Scalar]:
+    own = {RENAMED.get(name, name): value for name, value in edge.properties.items()}
+    return own | {"id": edge.id, "source": edge.source, "target": edge.target, "type": edge.type}

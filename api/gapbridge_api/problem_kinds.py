@@ -84,7 +84,7 @@ def kind_of(name: str) -> ProblemKind:
 
 
 def of_error(error: type[GapBridgeError]) -> ProblemKind:
-    """The kind of an error: that of its own code, else of the next more general error's; `failed` in the end."""
+    """The kind of an error's own code, else of the next more general error's; `failed` in the end."""
     codes = (kind.__dict__.get("code", "") for kind in error.__mro__)
     return next(_BY_NAME[code] for code in codes if code in _BY_NAME)
 

@@ -9,7 +9,7 @@
 //   type       :: STRING   its label
 //   key        :: STRING   its key
 //   properties :: MAP      its properties
-// order: clusters, then industries, then competences; key
+// order: place, key
 // access: read
 CALL () {
   MATCH (node:Cluster)

@@ -4,10 +4,10 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -21,7 +21,7 @@ from gapbridge import queries
 from gapbridge.errors import DatabaseUnavailable
 from gapbridge.queries import Query
 
-logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # answers carry them, stderr does not
+logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # else they go to stderr
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -53,16 +53,20 @@ class Counters:
 
 @dataclass(frozen=True)
 class Plan:
-    """How the server would run a statement: its kind (`r` for a read) and each operator with its details."""
+    """How the server would run a statement: its kind (`r` for a read) and each operator with its details.
+
+    `most_rows` is what it expects of the operator with most; `notices` is what it remarks.
+    """
 
     kind: str
     operators: list[tuple[str, str]]
+    most_rows: float
     notices: list[str]
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """How much one asked statement may take: seconds on the server, seconds until its caller is told, rows, bytes."""
+    """How much one asked statement may take: seconds on the server, and until its caller is told; rows; bytes."""
 
     seconds: float
     patience: float
@@ -183,9 +187,11 @@ class Database:
                 transaction.close()
 
     def apply_schema(self, name: str) -> None:
-        """Run every statement of a schema file; those that stand already change nothing."""
+        """Run the statements of a schema file whose constraint does not stand yet."""
+        standing = {row["name"] for row in self.read("schema/constraint_names")}
+        missing = [text for text in queries.statements(name) if text.split()[2] not in standing]
         with _our_errors(self.connection.uri), self._session("WRITE") as session:
-            for statement in queries.statements(name):
+            for statement in missing:
                 session.run(_literal(statement)).consume()
 
     def explain(self, text: str) -> neo4j.ResultSummary:
@@ -194,7 +200,7 @@ class Database:
             return session.run(_literal(f"EXPLAIN {text}")).consume()
 
     def ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
-        """What a statement that a person wrote returns, if `check` lets its plan pass; read only, never retried.
+        """What a statement that a person wrote returns, if `check` lets its plan pass; it reads, once.
 
         It has a connection of its own, which is cut when its time is over: the server may go on for a while,
         the caller does not.
@@ -207,11 +213,19 @@ class Database:
         if not self._asking.acquire(timeout=1.0):
             busy = f"{ASKING_AT_ONCE} other queries of this kind are being run."
             raise DatabaseUnavailable(busy, "Ask again in a few seconds.")
-        try:
-            with ThreadPoolExecutor(1) as thread:  # its own: the caller's may have an event loop
-                return thread.submit(self._ask, text, params, check, bounds).result()
-        finally:
-            self._asking.release()
+        answer: Future[Answer] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(self._ask(text, params, check, bounds))
+            except BaseException as error:
+                answer.set_exception(error)
+            finally:
+                self._asking.release()
+
+        # A thread of its own: the caller's may have an event loop, and one huge row is read without a pause.
+        Thread(target=work, name="gapbridge-ask", daemon=True).start()
+        return answer.result(timeout=bounds.patience + 0.5)
 
     def _ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
         try:
@@ -220,7 +234,9 @@ class Database:
         except neo4j.exceptions.Neo4jError as error:
             raise RefusedError(error.code or "", error.message or "") from None
         except RecursionError:
-            raise RefusedError("", "its plan is too deep to be read") from None
+            raise RefusedError("", "its plan or its answer is nested too deep to be read") from None
+        except neo4j.exceptions.BrokenRecordError as error:
+            raise ValueError(str(error)) from None
 
     async def _asked(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
         async with (
@@ -336,14 +352,17 @@ def plain(value: Any) -> Any:
 
 
 def _plan(summary: neo4j.ResultSummary) -> Plan:
-    waiting, operators = [summary.plan], []
-    while waiting:
-        step = waiting.pop()
-        if step is not None:
-            operators.append((str(step["operatorType"]).split("@")[0], str(step["args"].get("Details", ""))))
-            waiting.extend(step.get("children", []))
+    steps = [summary.plan or {}]
+    for step in steps:  # grows while it is read
+        steps.extend(step.get("children", []))
+    said = [step.get("args", {}) for step in steps]
+    operators = [
+        (step.get("operatorType", "").split("@")[0], str(one.get("Details", "")))
+        for step, one in zip(steps, said, strict=True)
+    ]
+    most_rows = max(one.get("EstimatedRows", 0.0) for one in said)
     notices = [status.status_description for status in summary.gql_status_objects if status.is_notification]
-    return Plan(summary.query_type or "", operators, notices)
+    return Plan(summary.query_type or "", operators, most_rows, notices)
 
 
 def _timed(text: str, seconds: float) -> neo4j.Query:

@@ -133,24 +133,30 @@ def _not_a_table(path: Path) -> Fault:
 
 def _table(path: Path, kind: Kind, dataset: str, faults: list[Fault]) -> list[Row]:
     found: list[Row] = []
-    here = len(faults)
+    begun = 1  # where the row being read begins; it may go over several lines
+
+    def fault(problem: str) -> None:
+        faults.append(Fault(path.name, begun, "", "", problem))
+
     try:
         with path.open("rb") as raw:
             lines = csv.reader(_lines(raw), strict=True)
             header = next(lines, None)
-            faults += _header_faults(path.name, kind, header)
-            if header is None or len(faults) > here:
+            in_header = _header_faults(path.name, kind, header)
+            if header is None or in_header:
+                faults += in_header
                 return found
+            begun = lines.line_num + 1
             for cells in lines:
                 if any(cell.strip() for cell in cells):
-                    _row(path.name, lines.line_num, kind, header, cells, dataset, found, faults)
+                    _row(path.name, begun, kind, header, cells, dataset, found, faults)
+                begun = lines.line_num + 1
     except UnicodeDecodeError as error:
-        line = lines.line_num + 1
-        faults.append(Fault(path.name, line, "", "", f"not UTF-8 ({error.reason}); save the file as CSV UTF-8"))
+        fault(f"not UTF-8 ({error.reason}); save the file as CSV UTF-8")
     except (_TooLong, csv.Error) as error:
-        faults.append(Fault(path.name, lines.line_num + 1, "", "", f"{error}; a quotation mark may not be closed"))
+        fault(f"{error}; a quotation mark may not be closed")
     except OSError as error:
-        faults.append(Fault(path.name, 0, "", "", f"cannot be read: {error.strerror}"))
+        fault(f"cannot be read: {error.strerror}")
     return found
 
 
@@ -177,7 +183,11 @@ def _header_faults(file: str, kind: Kind, header: list[str] | None) -> list[Faul
     faults = []
     for name in dict.fromkeys(header):
         if name not in wanted:
-            close = difflib.get_close_matches(name.strip().lower(), wanted, 1, 0.6)
+            missing = [other for other, column in wanted.items() if column.required and other not in header]
+            close = [
+                *difflib.get_close_matches(name.strip().lower(), missing, 1, 0.6),
+                *difflib.get_close_matches(name.strip().lower(), wanted, 1, 0.6),
+            ]
             hint = f"did you mean {close[0]!r}?" if close else f"columns are: {', '.join(wanted)}"
             faults.append(Fault(file, 1, "", name, f"unknown column; {hint}"))
         elif header.count(name) > 1:

@@ -16,7 +16,7 @@ from gapbridge.results import Subgraph
 from gapbridge.scope import Scope
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
-from gapbridge_api.graph_formats import EdgeFields, Link, NodeFields
+from gapbridge_api.graph_formats import RENAMED, EdgeFields, Link, NodeFields, cytoscape
 from tests.asking import TestClient, asking
 from tests.conftest import cypher
 from tests.graphs import Graph
@@ -151,7 +151,8 @@ def test_what_is_out_of_range_is_refused(database: Database, options: dict[str, 
 def test_bookkeeping_and_foreign_labels_never_appear(chain: Database) -> None:
     cypher(
         chain,
-        "MATCH (a:Cluster {id: 'a'}) SET a:AAA MERGE (a)-[:NEEDS {id: 'odd', status: 'fact'}]->(:LoadProgress {id: 'p'})"
+        "MATCH (a:Cluster {id: 'a'}) SET a:AAA"
+        " MERGE (a)-[:NEEDS {id: 'odd', status: 'fact'}]->(:LoadProgress {id: 'p'})"
         " MERGE (a)-[:LIKES {id: 'l', status: 'fact'}]->(:Competence {id: 'liked', status: 'fact'})",
     )
     for center in (None, "a"):
@@ -170,7 +171,18 @@ def test_no_property_of_the_vocabulary_is_hidden_by_a_field_of_the_formats() -> 
     nodes = {column.name for kind in vocabulary.NODES for column in kind.properties} - {"id"}
     edges = {column.name for kind in vocabulary.STATEMENTS for column in kind.properties}
     assert not nodes & set(NodeFields.model_fields)
-    assert not edges & {*EdgeFields.model_fields, *Link.model_fields}
+    shown = {RENAMED.get(name, name) for name in edges}
+    assert len(shown) == len(edges)
+    assert not shown & {*EdgeFields.model_fields, *Link.model_fields}
+
+
+def test_the_target_of_a_need_is_told_beside_the_target_of_its_edge(database: Database) -> None:
+    Graph().cluster("a").needs("a", "x", importance="5", ability="2", target="4", scale_max="5").load(
+        database
+    )
+    (edge,) = cytoscape(neighbourhood.subgraph(database)).elements.edges
+    assert edge.data.target == "Competence/x"
+    assert edge.data.model_dump()["target_ability"] == 4.0
 
 
 def test_the_whole_neighbourhood_of_every_node_is_sound(demo: Database) -> None:
@@ -237,8 +249,14 @@ def test_dates_are_text(client: TestClient) -> None:
     assert json.dumps(edges)
 
 
-@pytest.mark.parametrize(
-    "query", ["depth=4", "depth=-1", "max_nodes=0", "max_nodes=2001", "format=gexf", "edges_key=e", "center="]
-)
-def test_a_graph_out_of_bounds_is_refused(client: TestClient, query: str) -> None:
-    assert client.get(f"/v1/graph?{query}").status_code == 422
+def test_a_graph_out_of_bounds_is_refused(client: TestClient) -> None:
+    for query in (
+        "depth=4",
+        "depth=-1",
+        "max_nodes=0",
+        "max_nodes=2001",
+        "format=gexf",
+        "edges_key=e",
+        "center=",
+    ):
+        assert client.get(f"/v1/graph?{query}").status_code == 422

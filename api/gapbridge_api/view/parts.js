@@ -1,0 +1,92 @@
+/** Small parts that several pages show. */
+
+import { el, joined, outwards } from "./dom.js";
+import { write } from "./route.js";
+import { isMadeUp, saidBy } from "./words.js";
+
+/** @typedef {import("./dom.js").Child} Child */
+/** @typedef {import("./route.js").Route} Route */
+/** @typedef {import("./names.js").Names} Names */
+
+/** What nobody knows is called so everywhere. */
+export function unknown() {
+  return el("span", { class: "unknown" }, "unknown");
+}
+
+/**
+ * A badge on what is made up.
+ *
+ * @param {{status?: string, statuses?: string[]}} row
+ */
+export function badge(row) {
+  return isMadeUp(row) && [" ", el("span", { class: "badge" }, "made up")];
+}
+
+/**
+ * @param {string} key
+ * @param {Names} names
+ * @param {Route} route
+ */
+export function clusterLink(key, names, route) {
+  return el("a", { href: write(route, { page: "cluster", key }) }, names.name(["Cluster"], key));
+}
+
+/**
+ * @param {string[]} keys
+ * @param {Names} names
+ * @param {Route} route
+ */
+export function clusterLinks(keys, names, route) {
+  return el("ul", { class: "inline" }, keys.map((key) => el("li", {}, clusterLink(key, names, route))));
+}
+
+/**
+ * A source: its publisher and day, linked to the text, or to our note on it where it has no address.
+ *
+ * @param {string} key
+ * @param {Names} names
+ * @param {Route} route
+ */
+export function sourceLink(key, names, route) {
+  const source = names.sources.get(key);
+  if (source === undefined) return el("span", {}, key);
+  const text = [source.publisher ?? source.title, source.published_on].filter(Boolean).join(", ");
+  const attributes = { class: "source", title: source.title };
+  return source.url
+    ? outwards(source.url, attributes, text)
+    : el("a", { ...attributes, href: write(route, { page: "sources", key }) }, text);
+}
+
+/**
+ * @param {string[]} keys
+ * @param {Names} names
+ * @param {Route} route
+ */
+export function sourceLinks(keys, names, route) {
+  return joined(keys.map((key) => sourceLink(key, names, route)), "; ");
+}
+
+/** @param {string[]} attributions */
+export function sayers(attributions) {
+  return attributions.map(saidBy).join("; ");
+}
+
+/**
+ * A heading a reader lands on, and what the page is about.
+ *
+ * @param {Child | Child[]} title
+ * @param {Child | Child[]} lead
+ */
+export function heading(title, lead) {
+  return el("div", { class: "heading" }, el("h1", { tabindex: "-1" }, title), el("p", { class: "lead" }, lead));
+}
+
+/**
+ * A note in place of what is not there.
+ *
+ * @param {string} text
+ * @param {...Child} more
+ */
+export function notice(text, ...more) {
+  return el("div", { class: "notice" }, el("p", {}, text), more.length > 0 && el("p", {}, ...more));
+}

@@ -1,0 +1,192 @@
+"""The command line, as a person or a script uses it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gapbridge import gaps, load, seeds
+from gapbridge.database import Connection, Database
+from gapbridge_api import cli
+from tests.conftest import cypher
+from tests.graphs import Graph
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+class Shell:
+    """Runs `gapbridge` in this process, with the test's Neo4j in its environment."""
+
+    def __init__(self, connection: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+        self.environment = {
+            "NEO4J_URI": connection.uri,
+            "NEO4J_USER": connection.user,
+            "NEO4J_PASSWORD": connection.password.get_secret_value(),
+        }
+        for name, value in self.environment.items():
+            monkeypatch.setenv(name, value)
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        self.monkeypatch.setattr(sys, "argv", ["gapbridge", *words])
+        status = 0
+        try:
+            cli.main()
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        out, err = self.capsys.readouterr()
+        return status, out, err
+
+
+@pytest.fixture
+def shell(connection: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(connection, monkeypatch, capsys)
+
+
+def test_gaps_shared_prints_the_articles_answer(database: Database, shell: Shell) -> None:
+    load.load(database, seeds.read(SEEDS / "inolink"))
+    status, out, _ = shell("gaps", "shared", "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found == [gap.model_dump(mode="json") for gap in gaps.shared_gaps(database)]
+    named = {gap["competence_id"]: gap for gap in found if gap["attributions"] == ["named_cluster"]}
+    assert set(named) == {"creating-added-value", "membership-benefit"}
+    six = ["ivita", "laugea", "litek", "lithuanian-plastics-cluster", "nebula", "uzupis-creative-cluster"]
+    assert all(gap["cluster_ids"] == six and gap["cross_industry"] for gap in named.values())
+    agreed = {gap["competence_id"] for gap in found if gap["attributions"] == ["meeting"]}
+    assert {"cluster-communication", "innovation-management", "product-development"} < agreed
+    assert {"international-rd-cooperation", "value-chain-strengthening"} < agreed
+    assert all(gap["statuses"] == ["statement"] and gap["source_ids"] == ["klaster-lt-2017-06-06"] for gap in found)
+    assert found == sorted(found, key=lambda gap: (-gap["cluster_count"], gap["competence_id"]))
+    assert cypher(database, "MATCH ()-[n:NEEDS]->() WHERE n.importance IS NOT NULL RETURN n") == []
+
+
+def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: Shell) -> None:
+    Graph().cluster("amber", "birch", industry="wood").needs("amber", "x").needs("birch", "x").load(database)
+    for words in (["gaps", "shared"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"]):
+        table, as_json, as_csv = (shell(*words, *form) for form in ([], ["--json"], ["--csv"]))
+        assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)
+        records = json.loads(as_json[1])
+        lines = list(csv.DictReader(io.StringIO(as_csv[1])))
+        assert len(lines) == len(records) > 0
+        assert list(lines[0]) == list(records[0])
+        assert "birch" in table[1]
+        assert "\x1b" not in table[1], "no colour when piped"
+
+
+def test_synthetic_statements_are_left_out_unless_asked_and_marked_when_shown(database: Database, shell: Shell) -> None:
+    graph = Graph().cluster("a", "b", status="synthetic").node("Competence", "x")
+    graph.needs("a", "x", status="synthetic").needs("b", "x", status="synthetic").load(database)
+    assert shell("gaps", "shared")[1].strip().endswith("none.")
+    assert "SYNTHETIC" in shell("gaps", "shared", "--synthetic")[1]
+    assert json.loads(shell("gaps", "shared", "--status", "synthetic", "--json")[1])[0]["statuses"] == ["synthetic"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["gaps", "of", "litec"], 4, "Did you mean litek?"),
+        (["suggest", "nobody at all"], 4, "There is no cluster"),
+        (["gaps", "shared", "--industry", "nowhere"], 4, "There is no industry"),
+        (["gaps", "shared", "--status", "guess"], 2, "No such status"),
+        (["gaps", "shared", "-n", "0"], 2, "at least"),
+        (["gaps", "shared", "--as-of", "5 June"], 2, "--as-of"),
+        (["load", "nowhere"], 2, "is not a folder"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_a_mistake_gives_one_message_and_an_exit_status(
+    database: Database, shell: Shell, words: list[str], status: int, said: str
+) -> None:
+    Graph().cluster("litek").load(database)
+    code, out, err = shell(*words)
+    assert (code, out) == (status, "")
+    assert said.lower() in " ".join(err.lower().split())
+    assert "Traceback" not in err
+
+
+def test_load_twice_says_that_nothing_changed(database: Database, shell: Shell) -> None:
+    assert "388 of 388" in shell("load", str(SEEDS / "inolink"))[1]
+    assert "Nothing changed" in shell("load", str(SEEDS / "inolink"))[1]
+    report = json.loads(shell("load", str(SEEDS / "inolink"), "--json", "--dry-run")[1])
+    assert (report["rows"], report["dry_run"], report["removed"]) == (388, True, {})
+
+
+def test_a_bad_folder_is_reported_fault_by_fault_and_changes_nothing(
+    database: Database, shell: Shell, tmp_path: Path
+) -> None:
+    (tmp_path / "clusters.csv").write_text("id,name_en,source_id,status\nA,Amber,press,fact\nb,,press,fact\n")
+    code, out, err = shell("load", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "clusters.csv:2 id 'A'" in err and "clusters.csv:3 name_en" in err
+    assert cypher(database, "MATCH (n) RETURN n") == []
+
+
+def test_audit_ends_with_1_when_it_finds_something(database: Database, shell: Shell) -> None:
+    Graph().cluster("a").load(database)
+    assert shell("audit")[0] == 0
+    cypher(database, "MATCH (c:Cluster) REMOVE c.name_en")
+    code, out, _ = shell("audit", "--json")
+    assert (code, json.loads(out)) == (
+        1, [{"rule": "required", "subject": "Cluster/a", "finding": "name_en is missing"}],
+    )  # fmt: skip
+
+
+def test_cypher_reads_with_parameters_and_refuses_to_write(database: Database, shell: Shell) -> None:
+    Graph().cluster("a", "b").load(database)
+    query = "MATCH (c:Cluster {id: $key}) RETURN c.id AS id"
+    assert json.loads(shell("cypher", query, "-p", "key=a", "--json")[1]) == [{"id": "a"}]
+    assert shell("cypher", query, "-p", "key=a", "--csv")[1] == "id\na\n"
+    code, out, err = shell("cypher", "CREATE (:Cluster {id: 'c'})")
+    assert (code, out) == (2, "")
+    assert err
+    assert len(cypher(database, "MATCH (c:Cluster) RETURN c")) == 2
+    assert shell("cypher", query)[0] == 2, "a parameter is missing"
+    assert shell("cypher", "RETURN $x AS x", "-p", "nonsense")[0] == 2
+
+
+def test_a_formula_never_comes_out_of_csv(database: Database, shell: Shell) -> None:
+    Graph().cluster("a", name_en="=1+1").load(database)
+    assert "'=1+1" in shell("clusters", "--csv")[1]
+
+
+def test_an_unreachable_database_gives_exit_status_5(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
+    code, _, err = shell("gaps", "shared")
+    assert code == 5
+    assert "No Neo4j answers at bolt://127.0.0.1:9" in err
+
+
+def test_a_wrong_password_gives_exit_status_5(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "wrong")
+    code, _, err = shell("clusters")
+    assert code == 5
+    assert "NEO4J_PASSWORD" in err
+
+
+def test_a_bad_setting_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GAPBRIDGE_BOLT_PORT", "many")
+    code, _, err = shell("clusters")
+    assert code == 2
+    assert "GAPBRIDGE_BOLT_PORT" in err
+
+
+def test_head_closes_the_pipe_without_a_traceback(database: Database, shell: Shell) -> None:
+    load.load(database, seeds.read(SEEDS / "inolink"))
+    command = f"{sys.executable} -c 'from gapbridge_api.cli import main; main()' gaps shared --json | head -1"
+    import os
+
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env={**os.environ}, check=True)  # noqa: S602
+    assert done.stdout == "[\n"
+    assert done.stderr == ""
+
+
+def test_help_names_every_command(shell: Shell) -> None:
+    code, out, _ = shell("--help")
+    assert code == 0
+    for command in ("demo", "gaps", "suggest", "clusters", "load", "audit", "cypher", "serve", "db"):
+        assert command in out
