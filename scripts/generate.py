@@ -39,9 +39,7 @@ def constraints() -> str:
         lines.append(f"CREATE CONSTRAINT {name}_key IF NOT EXISTS FOR (node:{label}) REQUIRE node.id IS UNIQUE;")
     for type_ in dict.fromkeys(kind.type for kind in vocabulary.STATEMENTS):
         name = f"{type_.lower()}_statement_id"
-        lines.append(
-            f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[said:{type_}]-() REQUIRE said.id IS UNIQUE;"
-        )
+        lines.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[said:{type_}]-() REQUIRE said.id IS UNIQUE;")
     return "\n".join(lines) + "\n"
 
 
@@ -149,7 +147,14 @@ def data_dictionary() -> str:
     ]
     for kind in vocabulary.KINDS:
         pattern = f"`(:{kind.label})`" if isinstance(kind, NodeKind) else f"`{kind.pattern}`"
-        lines += ["", f"## {kind.table}.csv", "", f"{pattern} {kind.meaning}", "", *_table_of(rows.columns(kind))]
+        lines += [
+            "",
+            f"## {kind.table}.csv",
+            "",
+            f"{pattern} {kind.meaning}",
+            "",
+            *_table_of(rows.columns(kind)),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -165,7 +170,13 @@ def _holds(column: Property) -> str:
     if column.choices:
         return ", ".join(f"`{choice}`" for choice in column.choices)
     low, high = column.minimum, column.maximum
-    bounds = f", {low:g} to {high:g}" if low is not None and high is not None else f", at least {low:g}" if low is not None else ""
+    bounds = (
+        f", {low:g} to {high:g}"
+        if low is not None and high is not None
+        else f", at least {low:g}"
+        if low is not None
+        else ""
+    )
     return f"{column.type.value}{bounds}"
 
 
@@ -179,10 +190,18 @@ def schema_page() -> str:
     lines += ["```", "", "## Labels", ""]
     lines += ["| label | meaning | properties |", "|---|---|---|"]
     lines += [f"| `{kind.label}` | {kind.meaning} | {_names(kind.properties)} |" for kind in vocabulary.NODES]
-    lines += ["", "## Relationship types", "", "Every relationship is a statement: besides its own properties it has"]
+    lines += [
+        "",
+        "## Relationship types",
+        "",
+        "Every relationship is a statement: besides its own properties it has",
+    ]
     lines += [f"`id`, {_names(vocabulary.PROVENANCE)} and `dataset`.", ""]
     lines += ["| pattern | meaning | own properties |", "|---|---|---|"]
-    lines += [f"| `{kind.pattern.replace('|', chr(92) + '|')}` | {kind.meaning} | {_names(kind.own)} |" for kind in vocabulary.STATEMENTS]
+    lines += [
+        f"| `{kind.pattern.replace('|', chr(92) + '|')}` | {kind.meaning} | {_names(kind.own)} |"
+        for kind in vocabulary.STATEMENTS
+    ]
     lines += ["", "## Bookkeeping", "", "Kept by GapBridge for itself, outside every answer and export:"]
     lines += [", ".join(f"`{label}`" for label in vocabulary.BOOKKEEPING_LABELS) + "."]
     return "\n".join(lines) + "\n"

@@ -36,9 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("line", choices=["5.26", "2026"])
     parser.add_argument("version")
-    parser.add_argument(
-        "--repo-cache", type=Path, help="folder for fetched files; a temporary one if not given"
-    )
+    parser.add_argument("--repo-cache", type=Path, help="folder for fetched files; a temporary one if not given")
     given = parser.parse_args()
     logging.getLogger("jgo").addHandler(_Strict(logging.WARNING))
     with tempfile.TemporaryDirectory() as temporary:

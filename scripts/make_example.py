@@ -241,12 +241,8 @@ IN_INDUSTRY = [
 
 # competence: who lacks it
 NEEDS = {
-    "ex-creating-added-value": (
-        "amberwood cloudmeadow tidewright brightloom emberfield lantern-bay stillwater"
-    ),
-    "ex-membership-benefit": (
-        "amberwood cloudmeadow tidewright emberfield stillwater knotwise-joinery frostspoon"
-    ),
+    "ex-creating-added-value": ("amberwood cloudmeadow tidewright brightloom emberfield lantern-bay stillwater"),
+    "ex-membership-benefit": ("amberwood cloudmeadow tidewright emberfield stillwater knotwise-joinery frostspoon"),
     "ex-cluster-communication": "stillwater",
     "ex-internal-communication": "amberwood brightloom",
     "ex-external-communication": "cloudmeadow tidewright emberfield stillwater",
@@ -486,8 +482,7 @@ PLANNED = {
         "Stillwater",
         "3500",
         "5",
-        "internal-communication external-communication"
-        " communication-in-member-marketing cluster-communication",
+        "internal-communication external-communication communication-in-member-marketing cluster-communication",
     ),
     "ex-innovation-school-2027": (
         "Innovation school",

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from gapbridge import local_server
 from gapbridge.database import Connection, Database
+from gapbridge.progress import silent
 from gapbridge.settings import Settings
 
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
@@ -32,7 +33,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings whose local server keeps its store in a temporary folder; its jars come from the usual cache."""
     environment = {name: value for name, value in os.environ.items() if name.startswith("GAPBRIDGE_NEO4J")}
     version = environment.get("GAPBRIDGE_NEO4J_VERSION", "5.26")
-    return Settings(neo4j_uri=None, neo4j_version=version, data_dir=tmp_path_factory.mktemp("stores"))  # type: ignore[arg-type]
+    return Settings(neo4j_uri=None, neo4j_version=version, data_dir=tmp_path_factory.mktemp("stores"))
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +45,7 @@ def connection(settings: Settings) -> Iterator[Connection]:
     elif os.environ.get("GAPBRIDGE_TEST_DOCKER"):
         yield from _container(settings)
     else:
-        yield local_server.start(settings, lambda text, done, total: None).connection
+        yield local_server.start(settings, silent).connection
         local_server.stop(settings)
 
 
@@ -68,14 +69,14 @@ def database(shared_database: Database) -> Database:
 def cypher(database: Database, text: str, **params: object) -> list[dict[str, object]]:
     """Rows of a test's own Cypher; the product itself runs none that is not in a file."""
     with database._session("WRITE") as session:
-        return [dict(record) for record in session.run(text, params)]  # type: ignore[arg-type]
+        return [dict(record) for record in session.run(text, params)]
 
 
 def _container(settings: Settings) -> Iterator[Connection]:
     from testcontainers.community.neo4j import Neo4jContainer
 
     image = {"5.26": "neo4j:5.26.30-community", "2026": "neo4j:2026.08.1-community"}[settings.neo4j_version]
-    with Neo4jContainer(image, password="only-for-tests") as container:  # noqa: S106
+    with Neo4jContainer(image, password="only-for-tests") as container:
         yield Connection(container.get_connection_url(), "neo4j", SecretStr("only-for-tests"))
 
 

@@ -73,9 +73,9 @@ class Graph:
         self.say("assessment_of", key, organisation)
         return self._competences("assessment_on", key, (competence,), {})
 
-    def load(self, database: Database, **options: bool) -> LoadReport:
+    def load(self, database: Database, *, prune: bool = False, dry_run: bool = False) -> LoadReport:
         """Load the graph, and hold it against the audit."""
-        report = load(database, self.dataset, **options)
+        report = load(database, self.dataset, prune=prune, dry_run=dry_run)
         assert audit(database) == []
         return report
 

@@ -78,7 +78,10 @@ def ratings(draw: st.DrawFn) -> dict[str, str]:
     """Ratings of a need, or none."""
     if draw(st.booleans()):
         return {}
-    given = {"importance": draw(st.sampled_from(RATINGS)), "scale_max": draw(st.sampled_from(["5", "5", "10"]))}
+    given = {
+        "importance": draw(st.sampled_from(RATINGS)),
+        "scale_max": draw(st.sampled_from(["5", "5", "10"])),
+    }
     return given | ({"target": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {})
 
 

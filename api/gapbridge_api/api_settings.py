@@ -22,7 +22,7 @@ class ApiSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GAPBRIDGE_API_", extra="ignore", frozen=True)
 
-    api_key: SecretStr | None = Field(
+    key: SecretStr | None = Field(
         None,
         min_length=16,
         description="the key callers must send (`X-API-Key`, or `Authorization: Bearer`); needed to listen"
@@ -53,7 +53,5 @@ def read_api_settings() -> ApiSettings:
     try:
         return ApiSettings()
     except ValidationError as error:
-        faults = "; ".join(
-            f"GAPBRIDGE_API_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
-        )
+        faults = "; ".join(f"GAPBRIDGE_API_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors())
         raise BadInput(f"A setting cannot be used: {faults}.", "Correct or unset the variable.") from None

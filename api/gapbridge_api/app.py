@@ -73,10 +73,8 @@ def create_app(
         BadInput: A setting cannot be used, or `loopback` is false and there is no API key.
     """
     allowed = api_settings or read_api_settings()
-    if not loopback and allowed.api_key is None:
-        raise BadInput(
-            "Beyond this machine the API needs a key.", "Set GAPBRIDGE_API_API_KEY to at least 16 characters."
-        )
+    if not loopback and allowed.key is None:
+        raise BadInput("Beyond this machine the API needs a key.", "Set GAPBRIDGE_API_KEY to at least 16 characters.")
     keeper = DatabaseKeeper(database, _opener(settings))
     app = Api(
         title="GapBridge",
@@ -91,7 +89,7 @@ def create_app(
     )
     app.served_under = allowed.root_path
     app.state.keeper = keeper
-    app.state.api_key = allowed.api_key
+    app.state.api_key = allowed.key
     for routes in (gaps, clusters, collaborations, sources, graph, health):
         app.include_router(routes.router)
     add_docs(app)

@@ -47,9 +47,7 @@ def said(
             examples=[["fact", "statement"]],
         ),
     ] = None,
-    synthetic: Annotated[
-        bool, Query(description="count synthetic (made-up) statements too", examples=[True])
-    ] = False,
+    synthetic: Annotated[bool, Query(description="count synthetic (made-up) statements too", examples=[True])] = False,
     as_of: Annotated[
         Day | None,
         Query(description="statements that hold on this day; today (UTC) if unset", examples=["2017-06-06"]),

@@ -38,9 +38,7 @@ class EdgeFields(BaseModel):
 
     id: str = Field(description="id of the statement", examples=[STATEMENT])
     source: str = Field(description="id of the node it starts from", examples=["Cluster/litek"])
-    target: str = Field(
-        description="id of the node it leads to", examples=["Competence/creating-added-value"]
-    )
+    target: str = Field(description="id of the node it leads to", examples=["Competence/creating-added-value"])
     type: str = Field(description="its type", examples=["NEEDS"])
 
 

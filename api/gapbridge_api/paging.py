@@ -71,9 +71,7 @@ class Paging:
         ] = DEFAULT_LIMIT,
         cursor: Annotated[
             str | None,
-            Query(
-                min_length=1, max_length=2_000, description="where the last page ended, from its Link header"
-            ),
+            Query(min_length=1, max_length=2_000, description="where the last page ended, from its Link header"),
         ] = None,
     ) -> None:
         self._request, self._response = request, response

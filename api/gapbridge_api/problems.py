@@ -19,9 +19,7 @@ MAX_FAULTS = 50
 class Fault(BaseModel):
     """One thing that is wrong with a request."""
 
-    location: str = Field(
-        description="where: query, path, header or body, then the name", examples=["query.limit"]
-    )
+    location: str = Field(description="where: query, path, header or body, then the name", examples=["query.limit"])
     message: str = Field(description="what is wrong", examples=["Input should be greater than or equal to 1"])
 
 

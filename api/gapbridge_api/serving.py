@@ -13,9 +13,7 @@ from gapbridge_api.app import create_app
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve_api(
-    settings: Settings, database: Database, host: str, port: int, announce: Callable[[str], None]
-) -> None:
+def serve_api(settings: Settings, database: Database, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve until Ctrl-C.
 
     Args:

@@ -39,7 +39,11 @@ class _Assets(StaticFiles):
     """The files beside the page; asked for anew each time, so that an upgrade is seen at once."""
 
     def file_response(
-        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
     ) -> Response:
         """A file with the media type of its name."""
         response = super().file_response(full_path, stat_result, scope, status_code)

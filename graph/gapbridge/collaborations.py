@@ -10,7 +10,12 @@ MAX_ROWS = 1_000
 
 
 def suggestions(
-    database: Database, cluster_id: str, scope: Scope | None = None, *, max_paths: int = MAX_PATHS, max_rows: int = MAX_ROWS
+    database: Database,
+    cluster_id: str,
+    scope: Scope | None = None,
+    *,
+    max_paths: int = MAX_PATHS,
+    max_rows: int = MAX_ROWS,
 ) -> list[Suggestion]:
     """Three kinds of suggestion for a cluster, kept apart: teach and learn, learn together, do business.
 
@@ -34,8 +39,6 @@ def suggestions(
     rows = [
         *database.read("collaborations/teach_learn", **chosen.parameters, **bounds),
         *database.read("collaborations/learn_together", **chosen.parameters, **bounds),
-        *database.read(
-            "collaborations/do_business", statuses=list(chosen.statuses), as_of=chosen.as_of, **bounds
-        ),
+        *database.read("collaborations/do_business", statuses=list(chosen.statuses), as_of=chosen.as_of, **bounds),
     ]
     return [Suggestion(**row) for row in rows]

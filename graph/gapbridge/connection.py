@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from gapbridge import local_server
 from gapbridge.database import Connection, Database
+from gapbridge.progress import Progress, silent
 from gapbridge.settings import Settings
-
-Progress = Callable[[str, int, int], None]
 
 
 def open_database(
     settings: Settings,
-    progress: Progress = lambda text, done, total: None,
-    started: Callable[[Connection], None] = lambda connection: None,
+    progress: Progress = silent,
+    started: Callable[[Connection], None] | None = None,
 ) -> Database:
     """The database of the settings; the local server is started when it is wanted and not running.
 
@@ -26,11 +25,9 @@ def open_database(
     """
     if settings.neo4j_uri:
         return Database(
-            Connection(
-                settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database
-            )
+            Connection(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
         )
     server = local_server.start(settings, progress)
-    if not server.was_running:
+    if started is not None and not server.was_running:
         started(server.connection)
     return Database(server.connection)

@@ -18,8 +18,7 @@ import neo4j.time
 from pydantic import SecretStr
 
 from gapbridge import queries
-from gapbridge.errors import DatabaseUnavailable
-from gapbridge.queries import Query
+from gapbridge.errors import Conflict, DatabaseUnavailable
 
 logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # else they go to stderr
 
@@ -27,7 +26,7 @@ Row = dict[str, Any]
 T = TypeVar("T")
 
 CONNECT_SECONDS = 5.0
-RETRY_SECONDS = 8.0
+RETRY_SECONDS = 4.0
 ASKING_AT_ONCE = 2
 
 
@@ -39,16 +38,6 @@ class Connection:
     user: str
     password: SecretStr
     database: str = "neo4j"
-
-
-@dataclass(frozen=True)
-class Counters:
-    """What a statement changed, as the server counted it."""
-
-    nodes: int
-    relationships: int
-    properties: int
-    contains_updates: bool
 
 
 @dataclass(frozen=True)
@@ -250,9 +239,7 @@ class Database:
                 notifications_min_severity="WARNING",
                 notifications_disabled_classifications=["DEPRECATION", "GENERIC", "HINT", "PERFORMANCE"],
             ) as driver,
-            driver.session(
-                database=self.connection.database, default_access_mode="READ", fetch_size=100
-            ) as session,
+            driver.session(database=self.connection.database, default_access_mode="READ", fetch_size=100) as session,
         ):
             planned = await session.run(_timed(f"EXPLAIN\n{text}", bounds.seconds), params)
             plan = _plan(await planned.consume())
@@ -339,7 +326,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, neo4j.graph.Relationship):
         return {"_type": value.type, **{key: plain(item) for key, item in value.items()}}
     if isinstance(value, neo4j.graph.Path):
-        return [plain(part) for pair in zip(value.nodes, [*value.relationships, None], strict=True) for part in pair][:-1]
+        return [plain(part) for pair in zip(value.nodes, [*value.relationships, None], strict=True) for part in pair][
+            :-1
+        ]
     if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
         return value.to_native()
     if isinstance(value, neo4j.time.Duration):
@@ -392,9 +381,17 @@ def _our_errors(uri: str) -> Iterator[None]:
         raise DatabaseUnavailable(
             f"No Neo4j answers at {uri}.", "Start it, or correct NEO4J_URI; `gapbridge db status` tells."
         ) from error
+    except neo4j.exceptions.ConstraintError as error:
+        raise Conflict(
+            "Somebody else stored the same key at the same time; nothing was changed.", "Do it again."
+        ) from error
     except neo4j.exceptions.ClientError as error:
         if error.code == "Neo.ClientError.Database.DatabaseNotFound":
             raise DatabaseUnavailable(
                 f"The Neo4j at {uri} has no database of that name.", "Correct NEO4J_DATABASE."
             ) from error
         raise
+    except (neo4j.exceptions.TransientError, neo4j.exceptions.DriverError) as error:
+        raise DatabaseUnavailable(
+            f"The Neo4j at {uri} could not finish: {error}.", "Try again; if it lasts, look at its log."
+        ) from error

@@ -59,7 +59,5 @@ def gaps_of(database: Database, cluster_id: str, scope: Scope | None = None, *, 
         NotFound: There is no such cluster.
     """
     keys.require(database, "Cluster", cluster_id)
-    rows = database.read(
-        "gaps/gaps_of", **(scope or Scope()).parameters, cluster_id=cluster_id, max_rows=max_rows
-    )
+    rows = database.read("gaps/gaps_of", **(scope or Scope()).parameters, cluster_id=cluster_id, max_rows=max_rows)
     return [Gap(**row) for row in rows]

@@ -40,7 +40,7 @@ def resolve(database: Database, label: str, typed: str, *, by_name: bool = True)
     if by_name and meant:
         raise BadInput(f"Several are called '{typed}': {', '.join(meant)}.", "Give the key.")
     close = [key for name in difflib.get_close_matches(fold(typed), spellings, 3, 0.5) for key in spellings[name]]
-    hint = f"Did you mean {' or '.join(dict.fromkeys(close))}?" if close else "`gapbridge clusters` lists the clusters."
+    hint = f"Did you mean {' or '.join(dict.fromkeys(close))}?" if close else "Look it up in the list of all."
     raise NotFound(f"There is no {label.lower()} '{typed[:80]}' in the graph.", hint)
 
 

@@ -1,12 +1,13 @@
 """A checked data set into the graph: what stands there already as it is, is left alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from gapbridge import vocabulary
 from gapbridge.database import Database, Transaction
 from gapbridge.errors import Conflict
+from gapbridge.progress import Progress, silent
 from gapbridge.results import LoadReport, TableChange
 from gapbridge.rows import Row
 from gapbridge.seeds import Dataset, Fault, FaultyFiles
@@ -22,16 +23,13 @@ class Reads(Protocol):
     def __call__(self, name: str, /, **params: Any) -> list[dict[str, Any]]: ...
 
 
-Steps = Callable[[str, int, int], None]
-
-
 def load(
     database: Database,
     dataset: Dataset,
     *,
     prune: bool = False,
     dry_run: bool = False,
-    progress: Steps = lambda text, done, total: None,
+    progress: Progress = silent,
 ) -> LoadReport:
     """What the load added, changed, left alone and removed, by table.
 
@@ -74,8 +72,7 @@ def apply(transaction: Transaction, kind: Kind, batch: list[Row]) -> list[dict[s
         Conflict: A row belongs to another data set, which says something else.
     """
     sent = [
-        {"id": row.id, "start_id": row.start_id, "end_id": row.end_id, "properties": row.properties}
-        for row in batch
+        {"id": row.id, "start_id": row.start_id, "end_id": row.end_id, "properties": row.properties} for row in batch
     ]
     changes = transaction.run(f"load/{kind.table}", rows=sent)
     own = batch[0].properties["dataset"]
@@ -170,7 +167,7 @@ def _batches(dataset: Dataset) -> Iterator[tuple[Kind, list[Row]]]:
             yield kind, found[at : at + BATCH_ROWS]
 
 
-def _in_batches(database: Database, dataset: Dataset, prune: bool, progress: Steps) -> LoadReport:
+def _in_batches(database: Database, dataset: Dataset, prune: bool, progress: Progress) -> LoadReport:
     check(database.read, dataset)
     mark = {"id": dataset.name, "content": dataset.fingerprint}
     resumed = sum(row["rows_done"] for row in database.read("load/read_progress", **mark))

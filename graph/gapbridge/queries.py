@@ -111,9 +111,10 @@ def parse(name: str, text: str) -> Query:
 
 
 def _access(name: str, word: str) -> Access:
-    if word == "read" or word == "write" or word == "schema":
-        return word
-    raise ValueError(f"{name}: 'access:' must be read, write or schema, not {word!r}")
+    kinds: dict[str, Access] = {"read": "read", "write": "write", "schema": "schema"}
+    if word not in kinds:
+        raise ValueError(f"{name}: 'access:' must be read, write or schema, not {word!r}")
+    return kinds[word]
 
 
 def _line(header: list[str], key: str) -> str:

@@ -48,7 +48,8 @@ class SharedGap(Result):
         description="those of them whose own organisations offer the competence", examples=[[]]
     )
     industry_ids: list[str] = Field(
-        description="known industries of these clusters, ascending", examples=[["ecosystem-electronics", "ecosystem-health"]]
+        description="known industries of these clusters, ascending",
+        examples=[["ecosystem-electronics", "ecosystem-health"]],
     )
     unknown_industry_cluster_ids: list[str] = Field(
         description="those of them whose industry is unknown", examples=[[]]
@@ -168,9 +169,7 @@ class Edge(Result):
         examples=["needs:litek:creating-added-value:klaster-lt-2017-06-06:2017-06-05"],
     )
     source: str = Field(description="id of the node it starts from", examples=["Cluster/litek"])
-    target: str = Field(
-        description="id of the node it leads to", examples=["Competence/creating-added-value"]
-    )
+    target: str = Field(description="id of the node it leads to", examples=["Competence/creating-added-value"])
     type: str = Field(description="its type", examples=["NEEDS"])
     properties: dict[str, Scalar] = Field(
         description="its properties, those that are known", examples=[{"status": "statement"}]
@@ -189,10 +188,13 @@ class SourceText(Result):
     """A text that statements are taken from; what is unknown is null."""
 
     id: str = Field(examples=["klaster-lt-2017-06-06"])
-    title: str = Field(description="its title, or what it is", examples=["Clusters shared what knowledge is still lacking"])
+    title: str = Field(
+        description="its title, or what it is", examples=["Clusters shared what knowledge is still lacking"]
+    )
     publisher: str | None = Field(description="who published it", examples=["klaster.lt"])
     url: str | None = Field(
-        description="where it can be read", examples=["https://klaster.lt/en/clusters-shared-knowledge-still-lacking"]
+        description="where it can be read",
+        examples=["https://klaster.lt/en/clusters-shared-knowledge-still-lacking"],
     )
     published_on: str | None = Field(
         description="when it was published, as exactly as it is known: 2017, 2017-06 or 2017-06-06",

@@ -93,7 +93,7 @@ def statement_id(kind: StatementKind, start: str, end: str, properties: dict[str
 def _field(item: Property) -> tuple[Any, Any]:
     type_ = _TYPES[item.type] if item.type is not Type.CHOICE else Literal[item.choices]
     bounds = {"ge": item.minimum, "le": item.maximum}
-    constraints = {name: bound for name, bound in bounds.items() if bound is not None}
+    constraints: dict[str, Any] = {name: bound for name, bound in bounds.items() if bound is not None}
     if item.required:
         return type_, ModelField(description=item.meaning, **constraints)
     return type_ | None, ModelField(None, description=item.meaning, **constraints)

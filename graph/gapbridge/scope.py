@@ -30,7 +30,10 @@ class Scope:
     def __post_init__(self) -> None:
         unknown = sorted(set(self.statuses) - set(STATUSES))
         if unknown or not self.statuses:
-            raise BadInput(f"No such status: {', '.join(unknown) or 'none given'}.", f"Choose from {', '.join(STATUSES)}.")
+            raise BadInput(
+                f"No such status: {', '.join(unknown) or 'none given'}.",
+                f"Choose from {', '.join(STATUSES)}.",
+            )
 
     @property
     def parameters(self) -> dict[str, Any]:

@@ -221,7 +221,9 @@ def _row(
         return
     end = checked.properties.get("valid_to")
     if end is not None and "valid_from" in checked.properties and end <= checked.properties["valid_from"]:  # type: ignore[operator]
-        faults.append(Fault(file, line, "valid_to", str(end), "must be later than valid_from; it is the first day after"))
+        faults.append(
+            Fault(file, line, "valid_to", str(end), "must be later than valid_from; it is the first day after")
+        )
         return
     found.append(checked)
 

@@ -28,7 +28,9 @@ class Settings(BaseSettings):
 
     neo4j_version: Neo4jLine = Field("5.26", description="the local server's line: 5.26 (LTS) or 2026")
     store: str = Field(
-        "default", pattern=r"^[a-z0-9][a-z0-9-]{0,39}$", description="which of the local server's graphs to use"
+        "default",
+        pattern=r"^[a-z0-9][a-z0-9-]{0,39}$",
+        description="which of the local server's graphs to use",
     )
     bolt_port: int | None = Field(None, ge=1, le=65535, description="the local server's port; free one if unset")
     heap: str = Field("512m", pattern=r"^[1-9][0-9]*[mg]$", description="the local server's Java heap")

@@ -203,7 +203,13 @@ NODES: tuple[NodeKind, ...] = (
         "Something an organisation can do or know.",
         (
             *NAMES,
-            Property("scheme", Type.CHOICE, "the vocabulary it belongs to", required=True, choices=("local", "esco")),
+            Property(
+                "scheme",
+                Type.CHOICE,
+                "the vocabulary it belongs to",
+                required=True,
+                choices=("local", "esco"),
+            ),
             Property("uri", Type.URL, "its address in that vocabulary"),
             Property("note", Type.TEXT, "scope, or why it has no match"),
         ),
@@ -229,7 +235,10 @@ NODES: tuple[NodeKind, ...] = (
         "Stage",
         "stages",
         "One step of a value chain.",
-        (*NAMES, Property("position", Type.INTEGER, "place in a printed list; says nothing of flow", minimum=0)),
+        (
+            *NAMES,
+            Property("position", Type.INTEGER, "place in a printed list; says nothing of flow", minimum=0),
+        ),
     ),
     NodeKind(
         "Event",

@@ -10,7 +10,7 @@ from gapbridge.queries import Query
 
 NAMES = queries.names()
 READS = [name for name in NAMES if queries.get(name).access == "read"]
-MODELS = {
+MODELS: dict[str, type[results.Result]] = {
     "clusters/clusters": results.ClusterSummary,
     "gaps/shared_gaps": results.SharedGap,
     "gaps/gaps_of": results.Gap,
@@ -27,8 +27,23 @@ WITHOUT_ROWS = {
     "server/replace_first_password": "only writes, on the system database",
 }
 ONE_ROW = {"load/read_progress": "looks up one key"}
-FEW_ROWS = {"load/known_keys": "a row for each key given", "schema/constraint_names": "as many as the vocabulary has"}
-CYPHER_WORDS = {"limit", "match", "return", "where", "order", "skip", "with", "set", "delete", "count", "exists"}
+FEW_ROWS = {
+    "load/known_keys": "a row for each key given",
+    "schema/constraint_names": "as many as the vocabulary has",
+}
+CYPHER_WORDS = {
+    "limit",
+    "match",
+    "return",
+    "where",
+    "order",
+    "skip",
+    "with",
+    "set",
+    "delete",
+    "count",
+    "exists",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,7 +113,7 @@ def test_every_query_is_used_and_every_use_names_a_query(project: Path) -> None:
 
 @pytest.mark.parametrize("block", ["open needs", "own offers", "industries"])
 def test_a_marked_block_is_the_same_in_every_query_that_has_it(block: str) -> None:
-    texts = {}
+    texts: dict[str, str] = {}
     for name in NAMES:
         found = re.findall(rf"// \[{block}\n(.*?)// \]\n", queries.get(name).text, re.DOTALL)
         texts |= {f"{name} {at}": text for at, text in enumerate(found)}

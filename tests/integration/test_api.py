@@ -73,9 +73,7 @@ def test_each_filter_of_shared_gaps_reaches_the_function(
     client: TestClient, loaded: Database, params: dict[str, Any], options: dict[str, Any]
 ) -> None:
     expected = gaps.shared_gaps(loaded, EVERYTHING, **options)
-    assert client.get("/v1/gaps/shared", params={**SYNTHETIC, **params, "limit": 1000}).json() == plain(
-        expected
-    )
+    assert client.get("/v1/gaps/shared", params={**SYNTHETIC, **params, "limit": 1000}).json() == plain(expected)
     assert expected != gaps.shared_gaps(loaded)
 
 
@@ -99,9 +97,7 @@ def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, 
     assert client.get("/v1/clusters").json() == plain(clusters.clusters(loaded))
     for cluster_id in ("litek", "ex-tidewright"):
         path, params = f"/v1/clusters/{cluster_id}", {**SYNTHETIC, "limit": 1000}
-        assert client.get(f"{path}/gaps", params=params).json() == plain(
-            gaps.gaps_of(loaded, cluster_id, EVERYTHING)
-        )
+        assert client.get(f"{path}/gaps", params=params).json() == plain(gaps.gaps_of(loaded, cluster_id, EVERYTHING))
         assert client.get(f"{path}/suggestions", params=params).json() == plain(
             collaborations.suggestions(loaded, cluster_id, EVERYTHING)
         )

@@ -134,9 +134,7 @@ def test_a_fault_of_ours_is_logged_and_not_told(
 
 
 def test_a_request_id_is_kept_when_it_is_sane_and_made_otherwise(client: TestClient) -> None:
-    assert (
-        client.get("/health/live", headers={"X-Request-ID": "a.b-c_9"}).headers["x-request-id"] == "a.b-c_9"
-    )
+    assert client.get("/health/live", headers={"X-Request-ID": "a.b-c_9"}).headers["x-request-id"] == "a.b-c_9"
     for odd in ("", "a b", "x" * 65, "<script>", "a\tb"):
         made = client.get("/health/live", headers={"X-Request-ID": odd}).headers["x-request-id"]
         assert made != odd
@@ -204,9 +202,7 @@ def test_another_sites_page_can_change_nothing(client: TestClient, origin: str) 
 
 
 def test_our_own_page_is_not_another_site(client: TestClient) -> None:
-    problem(
-        client.post("/v1/clusters", headers={"Origin": "http://127.0.0.1:8000"}), 405, "method-not-allowed"
-    )
+    problem(client.post("/v1/clusters", headers={"Origin": "http://127.0.0.1:8000"}), 405, "method-not-allowed")
 
 
 def test_pages_of_other_origins_read_nothing_unless_allowed(database: Database) -> None:
@@ -215,7 +211,7 @@ def test_pages_of_other_origins_read_nothing_unless_allowed(database: Database) 
     with asking(create_app(database=database, api_settings=ApiSettings())) as client:
         assert "access-control-allow-origin" not in client.get("/v1/clusters", headers=origin).headers
         problem(client.options("/v1/clusters", headers=asks), 405, "method-not-allowed")
-    settings = ApiSettings(cors_origins=("https://tool.example.org",), api_key=SecretStr(KEY))
+    settings = ApiSettings(cors_origins=("https://tool.example.org",), key=SecretStr(KEY))
     with asking(create_app(database=database, api_settings=settings)) as client:
         assert client.options("/v1/clusters", headers=asks).status_code == 200
         refused = client.get("/v1/clusters", headers=origin)
@@ -225,7 +221,7 @@ def test_pages_of_other_origins_read_nothing_unless_allowed(database: Database) 
 
 
 def test_with_a_key_nothing_of_the_graph_is_answered_without_it(database: Database) -> None:
-    app = create_app(database=database, api_settings=ApiSettings(api_key=SecretStr(KEY)), loopback=False)
+    app = create_app(database=database, api_settings=ApiSettings(key=SecretStr(KEY)), loopback=False)
     wrong: list[dict[str, str]] = [
         {},
         {"X-API-Key": "wrong"},
@@ -249,16 +245,16 @@ def test_with_a_key_nothing_of_the_graph_is_answered_without_it(database: Databa
 
 
 def test_beyond_this_machine_there_is_no_api_without_a_key() -> None:
-    with pytest.raises(BadInput, match="GAPBRIDGE_API_API_KEY"):
+    with pytest.raises(BadInput, match="GAPBRIDGE_API_KEY"):
         create_app(api_settings=ApiSettings(), loopback=False)
 
 
 def test_a_setting_that_cannot_be_used_is_named_and_its_value_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GAPBRIDGE_API_API_KEY", "short-secret")
+    monkeypatch.setenv("GAPBRIDGE_API_KEY", "short-secret")
     monkeypatch.setenv("GAPBRIDGE_API_CORS_ORIGINS", "https://a.example,b.example/x")
     with pytest.raises(BadInput) as refused:
         read_api_settings()
-    assert "GAPBRIDGE_API_API_KEY" in str(refused.value)
+    assert "GAPBRIDGE_API_KEY" in str(refused.value)
     assert "GAPBRIDGE_API_CORS_ORIGINS" in str(refused.value)
     assert "short-secret" not in str(refused.value)
 

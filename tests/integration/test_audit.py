@@ -18,7 +18,11 @@ from tests.graphs import Graph
         ("MATCH ()-[n:NEEDS]->() REMOVE n.attribution", "required", "needs:a:x:survey:"),
         ("MATCH ()-[n:NEEDS]->() SET n.mood = 'sad'", "unknown property", "needs:a:x:survey:"),
         ("MATCH ()-[n:NEEDS]->() SET n.id = 'needs:b:x:survey:'", "statement id", "needs:b:x:survey:"),
-        ("MATCH ()-[n:NEEDS]->() SET n.source_id = 'gone', n.id = 'needs:a:x:gone:'", "source", "needs:a:x:gone:"),
+        (
+            "MATCH ()-[n:NEEDS]->() SET n.source_id = 'gone', n.id = 'needs:a:x:gone:'",
+            "source",
+            "needs:a:x:gone:",
+        ),
         ("MATCH (c:Cluster {id: 'a'}) SET c.source_id = 'gone'", "source", "Cluster/a"),
         ("MATCH ()-[n:NEEDS]->() SET n.status = 'synthetic'", "synthetic", "needs:a:x:survey:"),
         (
@@ -34,7 +38,8 @@ from tests.graphs import Graph
             "needs:a:x:survey:2020-01-01",
         ),
         (
-            "MATCH (a:Cluster) CREATE (:Member {id: 'a', name_en: 'A', source_id: 'survey', status: 'fact', dataset: 'test'})",
+            "MATCH (a:Cluster) CREATE (:Member {id: 'a', name_en: 'A', source_id: 'survey', status: 'fact',"
+            " dataset: 'test'})",
             "shared key",
             "a",
         ),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -178,9 +179,7 @@ def test_a_bad_setting_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
 def test_head_closes_the_pipe_without_a_traceback(database: Database, shell: Shell) -> None:
     load.load(database, seeds.read(SEEDS / "inolink"))
     command = f"{sys.executable} -c 'from gapbridge_api.cli import main; main()' gaps shared --json | head -1"
-    import os
-
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, env={**os.environ}, check=True)  # noqa: S602
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env={**os.environ}, check=True)
     assert done.stdout == "[\n"
     assert done.stderr == ""
 

@@ -15,7 +15,9 @@ from tests.reference import Reference
 
 def test_gaps_of_by_hand(database: Database) -> None:
     graph = Graph().cluster("a", "b", "c").member("m", "a").member("n", "b")
-    graph.needs("a", "x", importance="4", ability="2", scale_max="5").needs("a", "y").needs("b", "x", "z").needs("c", "y")
+    graph.needs("a", "x", importance="4", ability="2", scale_max="5").needs("a", "y").needs("b", "x", "z").needs(
+        "c", "y"
+    )
     graph.offers("m", "x").offers("a", "x").offers("n", "y").load(database)
 
     first, second = gaps.gaps_of(database, "a")
@@ -40,7 +42,9 @@ def test_gaps_of_agree_with_plain_python(database: Database, graph: Graph, scope
     cypher(database, EMPTY)
     graph.load(database)
     for cluster in sorted(graph.dataset.keys("Cluster")):
-        found = [gap.model_dump(exclude={"competence_name", "ratings"}) for gap in gaps.gaps_of(database, cluster, scope)]
+        found = [
+            gap.model_dump(exclude={"competence_name", "ratings"}) for gap in gaps.gaps_of(database, cluster, scope)
+        ]
         assert found == Reference(graph.dataset, scope).gaps_of(cluster)
 
 

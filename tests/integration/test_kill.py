@@ -14,6 +14,7 @@ from gapbridge import load as load_
 from gapbridge import local_server, seeds
 from gapbridge.audit import audit
 from gapbridge.database import Database
+from gapbridge.progress import silent
 from gapbridge.settings import Settings
 from tests.conftest import LONG, cypher
 
@@ -38,8 +39,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     said = "press,fact,self"
     write(folder, "sources", "id,title,status", ["press,The press,fact"])
-    write(folder, "clusters", "id,name_en,source_id,status", [f"c{at},Cluster {at},press,fact" for at in range(CLUSTERS)])
-    write(folder, "members", "id,name_en,source_id,status", [f"m{at},Member {at},press,fact" for at in range(MEMBERS)])
+    write(
+        folder,
+        "clusters",
+        "id,name_en,source_id,status",
+        [f"c{at},Cluster {at},press,fact" for at in range(CLUSTERS)],
+    )
+    write(
+        folder,
+        "members",
+        "id,name_en,source_id,status",
+        [f"m{at},Member {at},press,fact" for at in range(MEMBERS)],
+    )
     members = [f"m{at},c{at % CLUSTERS},{said}" for at in range(MEMBERS)]
     write(folder, "member_of", "member_id,cluster_id,source_id,status,attribution", members)
     return folder
@@ -60,7 +71,7 @@ def test_a_killed_server_loses_nothing_it_acknowledged(settings: Settings, folde
 
 def kill_during_a_load(own: Settings, folder: Path, dataset: seeds.Dataset, chance: random.Random) -> bool:
     """Empty the graph, load, kill, look, load again; returns whether the kill came before the end."""
-    with Database(local_server.start(own, lambda text, done, total: None).connection) as database:
+    with Database(local_server.start(own, silent).connection) as database:
         cypher(database, "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS")
     environment = os.environ | {
         "GAPBRIDGE_DATA_DIR": str(own.data_dir), "GAPBRIDGE_NEO4J_VERSION": own.neo4j_version,
@@ -80,7 +91,7 @@ def kill_during_a_load(own: Settings, folder: Path, dataset: seeds.Dataset, chan
     rest, _ = loader.communicate(timeout=60)
     acknowledged = max([acknowledged, *(int(line) for line in rest.split())])
 
-    with Database(local_server.start(own, lambda text, done, total: None).connection) as database:
+    with Database(local_server.start(own, silent).connection) as database:
         stored = sum(
             int(str(cypher(database, text)[0]["count"]))
             for text in (

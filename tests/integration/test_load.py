@@ -12,18 +12,20 @@ from gapbridge.audit import audit
 from gapbridge.database import Database, Transaction
 from gapbridge.errors import Conflict
 from gapbridge.seeds import FaultyFiles
+from gapbridge.vocabulary import NodeKind
 from tests.conftest import EMPTY, cypher
 from tests.graphs import Graph
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def snapshot(database: Database) -> list[object]:
+def snapshot(database: Database) -> list[str]:
     """Everything in the graph, in an order of its own."""
     nodes = cypher(database, "MATCH (node) RETURN labels(node) AS labels, properties(node) AS said")
     statements = cypher(
         database,
-        "MATCH (start)-[said]->(end) RETURN type(said) AS type, start.id AS start, end.id AS end, properties(said) AS said",
+        "MATCH (start)-[said]->(end)"
+        " RETURN type(said) AS type, start.id AS start, end.id AS end, properties(said) AS said",
     )
     return sorted(repr(sorted(row.items())).replace("neo4j.time.", "") for row in [*nodes, *statements])
 
@@ -36,7 +38,7 @@ def test_a_data_set_is_stored_row_by_row(database: Database, name: str) -> None:
     assert sum(table.added for table in report.tables) == len(dataset) == report.rows
     for kind, found in dataset.kinds():
         keys = {row.id for row in found}
-        pattern = "(said:%s)" % kind.label if hasattr(kind, "label") else "()-[said:%s]->()" % kind.type
+        pattern = f"(said:{kind.label})" if isinstance(kind, NodeKind) else f"()-[said:{kind.type}]->()"
         stored = {row["id"] for row in cypher(database, f"MATCH {pattern} RETURN said.id AS id")}
         assert keys <= stored
 

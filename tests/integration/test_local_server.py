@@ -29,7 +29,7 @@ from pathlib import Path
 from gapbridge import local_server
 from gapbridge.settings import Settings
 settings = Settings(data_dir=Path(sys.argv[1]), store=sys.argv[2])
-print(local_server.start(settings, lambda text, done, total: None).was_running)
+print(local_server.start(settings, silent).was_running)
 """
 
 
@@ -117,9 +117,7 @@ def test_the_server_listens_on_one_port_of_this_machine_only(shared: Settings) -
     connection = started(shared).connection
     sockets = psutil.Process(pid_of(shared)).net_connections("inet")  # UDP too
     port = int(connection.uri.rsplit(":", 1)[1])
-    assert {(found.laddr.ip.removeprefix("::ffff:"), found.laddr.port) for found in sockets} == {
-        ("127.0.0.1", port)
-    }
+    assert {(found.laddr.ip.removeprefix("::ffff:"), found.laddr.port) for found in sockets} == {("127.0.0.1", port)}
 
 
 def test_the_server_holds_none_of_our_files_or_terminal(shared: Settings) -> None:
@@ -161,9 +159,7 @@ def test_a_store_of_another_line_is_refused(shared: Settings) -> None:
     assert local_server.status(shared).running
 
 
-def test_a_server_that_hangs_is_told_and_can_be_stopped(
-    shared: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_that_hangs_is_told_and_can_be_stopped(shared: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     started(shared)
     psutil.Process(pid_of(shared)).suspend()
     monkeypatch.setattr(starting, "JOIN_SECONDS", 0.5)
@@ -281,9 +277,7 @@ def test_without_java_the_advice_says_what_to_do(own: Settings, monkeypatch: pyt
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
-@pytest.mark.parametrize(
-    ("version", "fits"), [("1.8.0_402", False), ("17.0.9", False), ("21.0.8", True), ("25", True)]
-)
+@pytest.mark.parametrize(("version", "fits"), [("1.8.0_402", False), ("17.0.9", False), ("21.0.8", True), ("25", True)])
 def test_java_home_is_used_when_it_is_new_enough(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, fits: bool
 ) -> None:

@@ -115,9 +115,7 @@ def test_what_is_cut_says_so_and_keeps_the_nearest(chain: Database) -> None:
         found = neighbourhood.subgraph(chain, center="x", depth=3, max_nodes=most)
         assert keys(found) == ["x", "a", "b", "e", "wood", "m", "y"][:most]
         assert found.truncated
-        assert {end for edge in found.edges for end in (edge.source, edge.target)} <= {
-            n.id for n in found.nodes
-        }
+        assert {end for edge in found.edges for end in (edge.source, edge.target)} <= {n.id for n in found.nodes}
     assert not neighbourhood.subgraph(chain, center="x", depth=3, max_nodes=7).truncated
     assert neighbourhood.subgraph(chain, max_nodes=3).truncated
     assert not neighbourhood.subgraph(chain, max_nodes=4).truncated
@@ -177,9 +175,7 @@ def test_no_property_of_the_vocabulary_is_hidden_by_a_field_of_the_formats() -> 
 
 
 def test_the_target_of_a_need_is_told_beside_the_target_of_its_edge(database: Database) -> None:
-    Graph().cluster("a").needs("a", "x", importance="5", ability="2", target="4", scale_max="5").load(
-        database
-    )
+    Graph().cluster("a").needs("a", "x", importance="5", ability="2", target="4", scale_max="5").load(database)
     (edge,) = cytoscape(neighbourhood.subgraph(database)).elements.edges
     assert edge.data.target == "Competence/x"
     assert edge.data.model_dump()["target_ability"] == 4.0
@@ -191,9 +187,7 @@ def test_the_whole_neighbourhood_of_every_node_is_sound(demo: Database) -> None:
         nodes, edges = [node.id for node in found.nodes], [edge.id for edge in found.edges]
         assert len(set(nodes) | set(edges)) == len(nodes) + len(edges)
         assert {end for edge in found.edges for end in (edge.source, edge.target)} <= set(nodes)
-        assert found == neighbourhood.subgraph(
-            demo, EVERYTHING, center=center, label=label, depth=3, max_nodes=2000
-        )
+        assert found == neighbourhood.subgraph(demo, EVERYTHING, center=center, label=label, depth=3, max_nodes=2000)
         assert len(nodes) > 20
 
 
@@ -207,9 +201,7 @@ def elements(client: TestClient, **params: Any) -> tuple[list[Any], list[Any], b
     )
 
 
-@pytest.mark.parametrize(
-    "params", [{}, {"center": "litek", "depth": 3}, {"synthetic": True}, {"max_nodes": 3}]
-)
+@pytest.mark.parametrize("params", [{}, {"center": "litek", "depth": 3}, {"synthetic": True}, {"max_nodes": 3}])
 def test_cytoscape_elements_are_complete(client: TestClient, params: dict[str, Any]) -> None:
     nodes, edges, truncated = elements(client, **params)
     ids = [one["id"] for one in (*nodes, *edges)]

@@ -8,7 +8,11 @@ from tests.conftest import cypher
 from tests.graphs import Graph
 
 # Not planned here, with the reason.
-NOT_PLANNED = {"schema/constraints": "schema", "schema/constraint_names": "SHOW cannot be planned", "server/replace_first_password": "runs on the system database only"}
+NOT_PLANNED = {
+    "schema/constraints": "schema",
+    "schema/constraint_names": "SHOW cannot be planned",
+    "server/replace_first_password": "runs on the system database only",
+}
 
 
 @pytest.mark.parametrize("name", [name for name in queries.names() if name not in NOT_PLANNED])
@@ -17,8 +21,8 @@ def test_the_server_plans_a_query_and_returns_its_columns(database: Database, na
     query = queries.get(name)
     with database._session("READ", notifications=True) as session:
         parameters = {field.name: _some(field.type) for field in query.params}
-        result = session.run(f"EXPLAIN {query.text}", parameters)  # type: ignore[arg-type]
-        assert result.keys() == [field.name for field in query.returns]
+        result = session.run(f"EXPLAIN {query.text}", parameters)
+        assert list(result.keys()) == [field.name for field in query.returns]
         summary = result.consume()
     kind = {"read": "r", "write": ("rw", "w")}[query.access]
     assert summary.query_type in kind

@@ -8,6 +8,7 @@ from hypothesis import given
 from gapbridge import gaps
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
+from gapbridge.results import SharedGap
 from gapbridge.scope import Scope
 from tests.conftest import EMPTY, cypher
 from tests.graphs import Graph
@@ -17,7 +18,7 @@ from tests.reference import Reference
 DAY = date(2020, 1, 1)
 
 
-def ids(found: list[gaps.SharedGap]) -> dict[str, list[str]]:
+def ids(found: list[SharedGap]) -> dict[str, list[str]]:
     return {gap.competence_id: gap.cluster_ids for gap in found}
 
 
@@ -48,7 +49,9 @@ def test_shared_gaps_by_hand(database: Database) -> None:
     assert (second.competence_id, second.cluster_ids, second.cross_industry) == ("y", ["a", "b"], False)
 
 
-def test_shared_gaps_across_industries_are_unknown_where_an_unknown_industry_decides(database: Database) -> None:
+def test_shared_gaps_across_industries_are_unknown_where_an_unknown_industry_decides(
+    database: Database,
+) -> None:
     Graph().cluster("a", industry="wood").cluster("b").needs("a", "x").needs("b", "x").load(database)
     assert gaps.shared_gaps(database)[0].cross_industry is None
 
@@ -140,7 +143,12 @@ def test_shared_gaps_agree_with_plain_python(database: Database, graph: Graph, s
         (1, None, COMPETENCES[0], True), (2, None, None, False),
     ):  # fmt: skip
         found = gaps.shared_gaps(
-            database, scope, min_clusters=min_clusters, industry_id=industry, branch_id=branch, include_covered=covered
+            database,
+            scope,
+            min_clusters=min_clusters,
+            industry_id=industry,
+            branch_id=branch,
+            include_covered=covered,
         )
         expected = reference.shared_gaps(min_clusters, industry, branch, covered)
         assert [gap.model_dump(exclude={"competence_name"}) for gap in found] == expected

@@ -90,9 +90,7 @@ def test_suggestions_agree_with_plain_python(database: Database, graph: Graph, s
             (one.direction, one.partner_id, tuple(one.subject_ids), one.value) for one in of_kind(found, "teach_learn")
         }
         together = {(one.partner_id, tuple(one.subject_ids)) for one in of_kind(found, "learn_together")}
-        business = {
-            (one.direction, one.partner_id, tuple(one.subject_ids)) for one in of_kind(found, "do_business")
-        }
+        business = {(one.direction, one.partner_id, tuple(one.subject_ids)) for one in of_kind(found, "do_business")}
         assert taught == reference.teach_learn(cluster)
         assert together == reference.learn_together(cluster)
         assert business == reference.do_business(cluster)
@@ -103,7 +101,14 @@ def test_suggestions_look_the_same_from_both_sides(database: Database, graph: Gr
     """Who learns is taught, who delivers is bought from, and shared gaps are shared by both."""
     cypher(database, EMPTY)
     graph.load(database)
-    opposite = {"learn": "teach", "teach": "learn", "supply": "buy", "buy": "supply", "together": "together", "tie": "tie"}
+    opposite = {
+        "learn": "teach",
+        "teach": "learn",
+        "supply": "buy",
+        "buy": "supply",
+        "together": "together",
+        "tie": "tie",
+    }
     seen = {
         (cluster, one.kind, one.direction, one.partner_id, one.path_count)
         for cluster in graph.dataset.keys("Cluster")

@@ -12,7 +12,11 @@ import pytest
 
 from tests.conftest import LONG
 
-FOLDERS = {"graph/gapbridge/": "gapbridge/", "api/gapbridge_api/": "gapbridge_api/", "cypher/": "gapbridge/_data/cypher/"}
+FOLDERS = {
+    "graph/gapbridge/": "gapbridge/",
+    "api/gapbridge_api/": "gapbridge_api/",
+    "cypher/": "gapbridge/_data/cypher/",
+}
 SEEDS = ("seeds/inolink/", "seeds/example/")
 
 

@@ -127,9 +127,7 @@ def test_jars_that_are_there_are_not_fetched_again(settings: Settings, repositor
 
 def test_an_interrupted_fetch_is_mended_by_the_next(settings: Settings, repository: Repository) -> None:
     repository.broken_off = {BOLT}
-    with pytest.raises(
-        DatabaseUnavailable, match=r"program files are missing.*neo4j-bolt-9\.9\.jar does not come"
-    ):
+    with pytest.raises(DatabaseUnavailable, match=r"program files are missing.*neo4j-bolt-9\.9\.jar does not come"):
         jars.ready(settings, LOCK, Told())
     root = settings.cache_dir / "neo4j" / "9.9"
     assert BOLT not in names(root / "jars")
@@ -165,9 +163,7 @@ def test_what_a_killed_fetch_left_is_neither_used_nor_kept(settings: Settings) -
 
 
 @pytest.mark.parametrize("damage", [b"", b"neo4j" * 100, b"jo4en" * 5000, b"neo4j" * 5001])
-def test_a_damaged_jar_is_named_and_fetched_anew(
-    settings: Settings, repository: Repository, damage: bytes
-) -> None:
+def test_a_damaged_jar_is_named_and_fetched_anew(settings: Settings, repository: Repository, damage: bytes) -> None:
     folder = jars.ready(settings, LOCK, Told())
     (folder / NEO4J).write_bytes(damage)
     repository.asked.clear()
@@ -187,14 +183,10 @@ def test_a_jar_that_was_only_touched_is_checked_and_kept(settings: Settings, rep
     assert not repository.asked
 
 
-def test_a_jar_with_other_contents_in_the_repository_is_refused(
-    settings: Settings, repository: Repository
-) -> None:
+def test_a_jar_with_other_contents_in_the_repository_is_refused(settings: Settings, repository: Repository) -> None:
     path = f"/maven/org/neo4j/neo4j/9.9/{NEO4J}"
     repository.bodies[path] = b"evil!" * 5000
-    with pytest.raises(
-        DatabaseUnavailable, match=r"neo4j-9\.9\.jar comes with other contents than the lock names"
-    ):
+    with pytest.raises(DatabaseUnavailable, match=r"neo4j-9\.9\.jar comes with other contents than the lock names"):
         jars.ready(settings, LOCK, Told())
     assert NEO4J not in names(settings.cache_dir / "neo4j" / "9.9" / "jars")
     assert repository.asked[NEO4J] == fetching.ATTEMPTS
@@ -220,9 +212,7 @@ def test_offline_says_what_is_missing_and_asks_nobody(settings: Settings, reposi
     offline = settings.model_copy(update={"offline": True})
     assert jars.ready(offline, LOCK, Told()) == folder
     (folder / BOLT).unlink()
-    with pytest.raises(
-        DatabaseUnavailable, match=r"1 of Neo4j's 3 program files .*neo4j-bolt.*GAPBRIDGE_OFFLINE"
-    ):
+    with pytest.raises(DatabaseUnavailable, match=r"1 of Neo4j's 3 program files .*neo4j-bolt.*GAPBRIDGE_OFFLINE"):
         jars.ready(offline, LOCK, Told())
     assert not repository.asked
 

@@ -132,9 +132,7 @@ def test_inolink_has_exactly_the_six_named_clusters() -> None:
 
 
 def test_nebula_takes_part_and_has_its_needs_and_nothing_else_is_known_of_it() -> None:
-    said = [
-        (table, row) for table, row in all_rows("inolink") if "nebula" in {row[end] for end in ends(table)}
-    ]
+    said = [(table, row) for table, row in all_rows("inolink") if "nebula" in {row[end] for end in ends(table)}]
     assert {table for table, _ in said} == {"takes_part_in", "needs"}
     assert {row["source_id"] for _, row in said} == {ARTICLE}
     (nebula,) = (row for row in tables("inolink")["clusters"] if row["id"] == "nebula")

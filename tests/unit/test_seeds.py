@@ -78,7 +78,13 @@ def test_a_bad_cell_is_named_with_its_place(folder: Path, line: str, column: str
 )
 def test_a_cell_of_the_wrong_type_says_what_to_write(folder: Path, cell: str, problem: str | None) -> None:
     name, value = cell.split("=")
-    cells = {"organisation_id": "a", "competence_id": "x", "source_id": "press", "status": "fact", "attribution": "self"}
+    cells = {
+        "organisation_id": "a",
+        "competence_id": "x",
+        "source_id": "press",
+        "status": "fact",
+        "attribution": "self",
+    }
     cells[name] = f'"{value}"'
     (folder / "needs.csv").write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", encoding="utf-8")
     ((_, line, column, text),) = faults(folder)
@@ -108,7 +114,11 @@ def test_a_statement_may_not_end_before_it_begins(folder: Path) -> None:
         ("id,name_en,source_id,status\na,Užupis,press,fact\n".encode("windows-1257"), 2, "not UTF-8"),
         (GOOD.encode("utf-16"), 1, "not UTF-8"),
         (b'id,name_en,source_id,status\na,"Amber,press,fact\n', 2, "quotation mark"),
-        (b"id,name_en,source_id,status\na," + b"x" * 2_000_000 + b",press,fact\n", 2, "longer than 1,000,000 bytes"),
+        (
+            b"id,name_en,source_id,status\na," + b"x" * 2_000_000 + b",press,fact\n",
+            2,
+            "longer than 1,000,000 bytes",
+        ),
     ],
 )
 def test_a_bad_file_is_named(folder: Path, content: bytes, line: int, problem: str) -> None:

@@ -16,7 +16,8 @@ from gapbridge_api.cli.session import messages, session
 def cypher(
     query: Annotated[str, typer.Argument(help="A Cypher statement that reads; `-` takes it from stdin.")],
     param: Annotated[
-        list[str] | None, typer.Option("--param", "-p", help="name=value; the value as JSON, else as text. Repeatable.")
+        list[str] | None,
+        typer.Option("--param", "-p", help="name=value; the value as JSON, else as text. Repeatable."),
     ] = None,
     as_json: Json = False,
     as_csv: Csv = False,

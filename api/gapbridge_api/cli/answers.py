@@ -24,7 +24,8 @@ Status = Annotated[
 ]
 Synthetic = Annotated[bool, typer.Option("--synthetic", help="Count made-up statements too.")]
 AsOf = Annotated[
-    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day asked about; default: today.")
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day asked about; default: today."),
 ]
 Members = Annotated[bool, typer.Option("--members", help="Count needs of members as needs of their cluster.")]
 Cluster = Annotated[str, typer.Argument(help="Key or name of a cluster; `gapbridge clusters` lists them.")]
@@ -115,5 +116,7 @@ def records(found: Sequence[Result]) -> list[dict[str, object]]:
 
 def _scope(status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool) -> Scope:
     return Scope(
-        statuses=statuses(status, synthetic), as_of=as_of.date() if as_of else today(), include_members=members
+        statuses=statuses(status, synthetic),
+        as_of=as_of.date() if as_of else today(),
+        include_members=members,
     )

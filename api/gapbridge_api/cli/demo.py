@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from filelock import FileLock, Timeout
 
-from gapbridge import collaborations, gaps, local_server, queries, seeds
 from gapbridge import clusters as clusters_
+from gapbridge import collaborations, gaps, local_server, queries, seeds
 from gapbridge import load as load_
 from gapbridge.database import Database
 from gapbridge.errors import Conflict
@@ -55,7 +55,9 @@ def _run(settings: Settings, *, serve: bool, port: int) -> None:
             messages.print(f"{report_table(report).title}.", style="dim")
         _answers(database)
         if serve:
-            from gapbridge_api.serving import serve_api  # half a second to import; `--exit` need not wait for it
+            from gapbridge_api.serving import (
+                serve_api,
+            )  # half a second to import; `--exit` need not wait for it
 
             serve_api(settings, database, "127.0.0.1", port, lambda text: messages.print(text, style="bold"))
         else:

@@ -16,7 +16,9 @@ from gapbridge_api.cli.session import messages, progress_bar, session
 
 def load(
     folder: Annotated[Path, typer.Argument(help="Folder of CSV files; the columns are in seeds/README.md.")],
-    prune: Annotated[bool, typer.Option("--prune", help="Remove what left the folder since it was loaded last.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what left the folder since it was loaded last.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     name: Annotated[str, typer.Option(help="Name of the data set; default: the folder's.")] = "",
     as_json: Json = False,
@@ -57,5 +59,7 @@ def report_table(report: LoadReport) -> output.Answer:
     rows = [(one.table, one.added, one.changed, one.unchanged, 0) for one in report.tables] + gone
     names = ("table", "added", "changed", "unchanged", "removed")
     columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-    title = f"Loading '{report.dataset}' {did} {sum(row[1] + row[2] + row[4] for row in rows):,} of {report.rows:,} rows"
+    title = (
+        f"Loading '{report.dataset}' {did} {sum(row[1] + row[2] + row[4] for row in rows):,} of {report.rows:,} rows"
+    )
     return output.Answer(title, [dict(zip(names, row, strict=True)) for row in rows], columns, note)

@@ -89,7 +89,9 @@ def _cell(value: Any) -> str:
 def _table(answer: Answer) -> None:
     out = console()
     style = "yellow" if answer.synthetic else "bold"
-    title = f"{answer.title}  [SYNTHETIC: holds statements made up for demonstration]" if answer.synthetic else answer.title
+    title = (
+        f"{answer.title}  [SYNTHETIC: holds statements made up for demonstration]" if answer.synthetic else answer.title
+    )
     if not answer.records:
         out.print(Text(f"{title}: none."))
     else:

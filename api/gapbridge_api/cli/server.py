@@ -15,11 +15,15 @@ db = typer.Typer(help="The local Neo4j that GapBridge runs when no other is name
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; others than 127.0.0.1 need GAPBRIDGE_API_KEY.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others than 127.0.0.1 need GAPBRIDGE_API_KEY.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """Serve the API until Ctrl-C."""
-    from gapbridge_api.serving import serve_api  # FastAPI takes half a second to import: only who serves waits for it
+    from gapbridge_api.serving import (
+        serve_api,
+    )  # FastAPI takes half a second to import: only who serves waits for it
 
     with session() as database:
         serve_api(read_settings(), database, host, port, lambda text: messages.print(text, style="bold"))

@@ -65,7 +65,6 @@ def session(settings: Settings | None = None) -> Iterator[Database]:
 
 def _announce(connection: Connection) -> None:
     messages.print(
-        f"Started a local Neo4j at {connection.uri}. It runs on for the next command; "
-        "`gapbridge db stop` ends it.",
+        f"Started a local Neo4j at {connection.uri}. It runs on for the next command; `gapbridge db stop` ends it.",
         style="dim",
     )

@@ -104,10 +104,13 @@ def _across(gap: SharedGap) -> str:
 
 
 def _ratings(gap: Gap) -> str:
-    return "\n".join(
-        f"importance {_number(one.importance)}, ability {_number(one.ability)} of {_number(one.scale_max)}"
-        for one in gap.ratings
-    ) or "not rated"
+    return (
+        "\n".join(
+            f"importance {_number(one.importance)}, ability {_number(one.ability)} of {_number(one.scale_max)}"
+            for one in gap.ratings
+        )
+        or "not rated"
+    )
 
 
 def _number(value: float | None) -> str:

@@ -12,9 +12,7 @@ from gapbridge_api.paging import Order
 from gapbridge_api.problems import described
 from gapbridge_api.tagged_route import TaggedRoute
 
-router = APIRouter(
-    prefix="/v1", tags=["collaborations"], route_class=TaggedRoute, dependencies=[KEY_REQUIRED]
-)
+router = APIRouter(prefix="/v1", tags=["collaborations"], route_class=TaggedRoute, dependencies=[KEY_REQUIRED])
 
 _KINDS = ("teach_learn", "learn_together", "do_business")
 BY_KIND = Order[Suggestion](

@@ -14,16 +14,12 @@ from gapbridge_api.tagged_route import TaggedRoute
 
 router = APIRouter(prefix="/v1", tags=["gaps"], route_class=TaggedRoute, dependencies=[KEY_REQUIRED])
 
-MOST_SHARED_FIRST = Order[SharedGap](
-    "shared_gaps", lambda row: (-row.cluster_count, row.competence_id), (int, str)
-)
+MOST_SHARED_FIRST = Order[SharedGap]("shared_gaps", lambda row: (-row.cluster_count, row.competence_id), (int, str))
 BY_COMPETENCE = Order[Gap]("gaps_of", lambda row: (row.competence_id,), (str,))
 PROBLEMS = described("api-key-required", "not-found", "bad-input", "failed", "database-unavailable")
 
 
-@router.get(
-    "/gaps/shared", operation_id="shared_gaps", summary="Gaps that clusters share", responses=PROBLEMS
-)
+@router.get("/gaps/shared", operation_id="shared_gaps", summary="Gaps that clusters share", responses=PROBLEMS)
 def shared_gaps(
     database: Graph,
     scope: Asked,
@@ -66,9 +62,7 @@ def shared_gaps(
     return paging.page(rows, MOST_SHARED_FIRST)
 
 
-@router.get(
-    "/clusters/{cluster_id}/gaps", operation_id="gaps_of", summary="Gaps of one cluster", responses=PROBLEMS
-)
+@router.get("/clusters/{cluster_id}/gaps", operation_id="gaps_of", summary="Gaps of one cluster", responses=PROBLEMS)
 def gaps_of(
     database: Graph,
     scope: Asked,

@@ -58,7 +58,5 @@ def graph(
     ] = "edges",
 ) -> Cytoscape | NodeLink | NodeLinkForD3:
     """A node and what stands around it, bounded; `truncated` says whether something was left out."""
-    found = neighbourhood.subgraph(
-        database, scope, center=center, label=label, depth=depth, max_nodes=max_nodes
-    )
+    found = neighbourhood.subgraph(database, scope, center=center, label=label, depth=depth, max_nodes=max_nodes)
     return cytoscape(found) if format == "cytoscape" else node_link(found, edges_key)

@@ -16,9 +16,7 @@ router = APIRouter(prefix="/health", tags=["health"])
 class Health(BaseModel):
     """That all is well."""
 
-    status: Literal["ok"] = Field(
-        "ok", description="always ok; what is not well is a problem", examples=["ok"]
-    )
+    status: Literal["ok"] = Field("ok", description="always ok; what is not well is a problem", examples=["ok"])
 
 
 @router.get("/live", operation_id="live", summary="Whether the API runs")

@@ -65,9 +65,7 @@ class Table(Result):
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def run(
-    database: Database, text: str, params: dict[str, Any] | None = None, limits: Limits | None = None
-) -> Table:
+def run(database: Database, text: str, params: dict[str, Any] | None = None, limits: Limits | None = None) -> Table:
     """What a query returns, cut to the limits.
 
     Nodes come as their properties with `_labels`, relationships as theirs with `_type`.

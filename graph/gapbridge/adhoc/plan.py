@@ -67,9 +67,7 @@ def check_plan(plan: Plan) -> None:
     """
     more = sorted({operator for operator, _ in plan.operators if operator.split("(")[0] not in OPERATORS})
     if more:
-        raise BadInput(
-            f"The query does more than read: its plan has {', '.join(more)}.", "Leave that part out."
-        )
+        raise BadInput(f"The query does more than read: its plan has {', '.join(more)}.", "Leave that part out.")
     for operator, details in plan.operators:
         procedure = details.split("(")[0].strip()
         if operator == "ProcedureCall" and procedure.lower() not in PROCEDURES:

@@ -8,6 +8,7 @@ The figures were found by trying, on both versions of Neo4j.
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ MAX_BYTES = 8_000  # the longest query of GapBridge itself has half of it
 MAX_PARAMETER_BYTES = 64_000  # matched against a pattern with two stars, text of this size takes seconds
 MAX_STEPS = 1_000_000  # items of all range() together, multiplied; an unknown size counts as UNKNOWN_STEPS
 UNKNOWN_STEPS = 1_000
+MAX_GROWTH = 100_000  # how often a value may be put into itself: [a, a] AS a, 45 times over, is sent for ever
 MAX_REDUCE_STEPS = 10_000  # the same where reduce() may build a text: each step copies all before it
 
 # How deep things may stand within each other.
@@ -37,19 +39,21 @@ MOST = {
     "NOT": 100,
     "CASE": 50,
     "WITH": 50,
+    "MATCH": 50,
     ".": 300,  # n.a.a.a... 800 times holds a core for minutes
     ":": 300,
     "!": 100,
-    "=~": 4,
+    "&": 100,
     "+": 300,
+    "-": 300,
+    "^": 50,
+    "=~": 4,
     "REDUCE": 3,
     "REPLACE": 3,  # each can square the length of a text
 }
 
 # What a query may begin with.
-FIRST_WORDS = frozenset(
-    {"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "LET", "FOR", "FILTER", "WHEN"}
-)
+FIRST_WORDS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "LET", "FOR", "FILTER", "WHEN"})
 VERSIONS = frozenset({"5", "25"})
 
 # Words that are refused wherever they stand: within a list expression the plan does not show what they do.
@@ -65,6 +69,7 @@ WHAT_TO_DO = {
     "CYPHER": "Of the options, only CYPHER 5 and CYPHER 25 are taken.",
 }
 
+CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "LET", "MATCH", "CALL"})
 LOOPS = frozenset({"ANY", "ALL", "NONE", "SINGLE", "REDUCE", "ALLREDUCE"})
 
 MAX_PATTERN = 200
@@ -91,6 +96,7 @@ def check_text(text: str, params: dict[str, Any]) -> None:
             raise BadInput(f"The query has {count} {word}; {most} are the most.", "Split it, or use a list.")
     _check_names(found, params)
     _check_growth(found, params)
+    _check_copies(found)
     for at, token in enumerate(found):
         if token.word == "=~":
             _check_pattern(found[at + 1 : at + 4], params)
@@ -99,16 +105,11 @@ def check_text(text: str, params: dict[str, Any]) -> None:
 def _check_letters(text: str) -> None:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        raise BadInput(
-            f"The query has {size:,} bytes; {MAX_BYTES:,} are the most.", "Give lists as parameters."
-        )
+        raise BadInput(f"The query has {size:,} bytes; {MAX_BYTES:,} are the most.", "Give lists as parameters.")
     if "\\u" in text.lower():
         raise BadInput("The query has a \\u escape.", "Write the letter itself, or give it as a parameter.")
     for letter in text:
-        if (
-            unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-            and letter not in "\t\r\n"
-        ):
+        if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and letter not in "\t\r\n":
             raise BadInput(f"The query has the invisible character U+{ord(letter):04X}.", "Remove it.")
 
 
@@ -116,13 +117,9 @@ def _check_value(params: dict[str, Any]) -> None:
     try:
         size = len(json.dumps(params, ensure_ascii=False).encode())
     except (TypeError, ValueError, RecursionError) as error:
-        raise BadInput(
-            f"A parameter is not a value of JSON: {error}.", "Give text, numbers, lists, objects."
-        ) from None
+        raise BadInput(f"A parameter is not a value of JSON: {error}.", "Give text, numbers, lists, objects.") from None
     if size > MAX_PARAMETER_BYTES:
-        raise BadInput(
-            f"The parameters have {size:,} bytes; {MAX_PARAMETER_BYTES:,} are the most.", "Give fewer."
-        )
+        raise BadInput(f"The parameters have {size:,} bytes; {MAX_PARAMETER_BYTES:,} are the most.", "Give fewer.")
     if any(abs(number) >= 2**63 for number in _integers(params)):
         raise BadInput("A parameter is a whole number that Neo4j cannot hold.", "Give it as text.")
 
@@ -178,9 +175,7 @@ def _check_names(found: list[Token], params: dict[str, Any]) -> None:
             name, _ = dotted(found, at + 1)
             if name not in PROCEDURES:
                 known = ", ".join(sorted(PROCEDURES.values()))
-                raise BadInput(
-                    f"The procedure {name[:80]} is refused: it is not known to only read.", f"Use {known}."
-                )
+                raise BadInput(f"The procedure {name[:80]} is refused: it is not known to only read.", f"Use {known}.")
         elif token.name and (at == 0 or found[at - 1].word != "."):
             name, end = dotted(found, at)
             if "." in name and [one.word for one in found[end : end + 1]] == ["("] and name not in PROCEDURES:
@@ -189,9 +184,7 @@ def _check_names(found: list[Token], params: dict[str, Any]) -> None:
 
 def _check_function(name: str) -> None:
     if name not in FUNCTIONS and name.rpartition(".")[0] not in FUNCTIONS:
-        raise BadInput(
-            f"The function {name[:80]} is refused: it is not known to only compute.", "Do without it."
-        )
+        raise BadInput(f"The function {name[:80]} is refused: it is not known to only compute.", "Do without it.")
 
 
 def _check_growth(found: list[Token], params: dict[str, Any]) -> None:
@@ -211,6 +204,21 @@ def _check_growth(found: list[Token], params: dict[str, Any]) -> None:
         raise BadInput(f"range() makes {steps:,} steps here; {most:,} are the most.", "Take smaller ranges.")
 
 
+def _check_copies(found: list[Token]) -> None:
+    """No chain of clauses makes a value of many copies of itself."""
+    growth, depth, counts = 1, 0, Counter[str]()
+    for at, token in enumerate([*found, Token("word", "RETURN")]):
+        depth += (token.word in ("[", "{")) - (token.word in ("]", "}"))
+        around = {one.word for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])}
+        if token.word in CLAUSES:
+            growth *= max(counts.values(), default=1)
+            counts.clear()
+        elif token.name and not around & {".", ":", "$"} and (depth > 0 or around & {"+", "||"}):
+            counts[token.name] += 1
+    if growth > MAX_GROWTH:
+        raise BadInput(f"The query may put a value {growth:,} times into itself.", "Use each value once in a clause.")
+
+
 def _check_reduce(arguments: list[list[Token]]) -> None:
     if len(arguments) < 2 or not arguments[0]:
         return
@@ -218,9 +226,7 @@ def _check_reduce(arguments: list[list[Token]]) -> None:
     words = [token.word for token in arguments[1]]
     body = arguments[1][words.index("|") :] if "|" in words else []
     if sum(token.name == total for token in body) > 1:
-        raise BadInput(
-            f"reduce() uses {total[:40]} twice: it may double at each step.", "Use it once, or aggregate."
-        )
+        raise BadInput(f"reduce() uses {total[:40]} twice: it may double at each step.", "Use it once, or aggregate.")
 
 
 def _bound(argument: list[Token], params: dict[str, Any]) -> int | None:
@@ -230,11 +236,7 @@ def _bound(argument: list[Token], params: dict[str, Any]) -> int | None:
         return int(text)
     if len(argument) == 2 and argument[0].word == "$" and isinstance(params.get(argument[1].name), int):
         return int(params[argument[1].name])
-    if (
-        argument
-        and argument[0].word in ("SIZE", "LENGTH")
-        and re.fullmatch(r"\w+\([\w.]+\)([-+]\d{1,3})?", text)
-    ):
+    if argument and argument[0].word in ("SIZE", "LENGTH") and re.fullmatch(r"\w+\([\w.]+\)([-+]\d{1,3})?", text):
         return None
     raise BadInput(
         f"A bound of range() cannot be foreseen: {text[:60]}.",

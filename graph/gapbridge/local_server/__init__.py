@@ -12,8 +12,8 @@ from gapbridge.database import Connection
 from gapbridge.errors import Conflict
 from gapbridge.local_server import process, starting
 from gapbridge.local_server.lock import read_lock
-from gapbridge.local_server.progress import Progress
 from gapbridge.local_server.store import Store
+from gapbridge.progress import Progress
 from gapbridge.settings import Settings
 
 __all__ = ["Progress", "Started", "Status", "start", "status", "stop", "store_path", "wipe"]
@@ -52,9 +52,7 @@ def start(settings: Settings, progress: Progress) -> Started:
     store.check_line(settings.neo4j_version)
     lock = read_lock(settings.neo4j_version)
     if process.running(store) is None:
-        starting.fetch_parts(
-            settings, lock, progress
-        )  # may take minutes: not while others wait for the store
+        starting.fetch_parts(settings, lock, progress)  # may take minutes: not while others wait for the store
     with store.locked(progress):
         connection = starting.join(store, progress)
         if connection is not None:

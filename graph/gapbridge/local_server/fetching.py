@@ -11,7 +11,7 @@ from typing import Any
 
 from gapbridge.errors import DatabaseUnavailable
 from gapbridge.local_server.lock import Jar
-from gapbridge.local_server.progress import Progress
+from gapbridge.progress import Progress
 from gapbridge.settings import Settings
 
 THREADS = 12
@@ -108,6 +108,4 @@ def _fetch_one(context: Any, jar: Jar, folder: Path, given_up: threading.Event) 
 
 def _short(error: Exception) -> str:
     text = str(error).replace("\n", " ")
-    return (
-        f"{type(error).__name__}: {text[:157]}..." if len(text) > 160 else f"{type(error).__name__}: {text}"
-    )
+    return f"{type(error).__name__}: {text[:157]}..." if len(text) > 160 else f"{type(error).__name__}: {text}"

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from gapbridge.errors import DatabaseUnavailable
 from gapbridge.local_server.fetching import fetch
 from gapbridge.local_server.lock import Jar, Lock
-from gapbridge.local_server.progress import Progress
+from gapbridge.progress import Progress
 from gapbridge.settings import Settings
 
 LOCK_WAIT_SECONDS = 1800.0

@@ -26,9 +26,7 @@ def find_java() -> Path:
 
 def _of_java_home(home: str) -> Path:
     if not home:
-        raise DatabaseUnavailable(
-            "There is no Java to run the local Neo4j with: JAVA_HOME is not set.", ADVICE
-        )
+        raise DatabaseUnavailable("There is no Java to run the local Neo4j with: JAVA_HOME is not set.", ADVICE)
     java = Path(home) / "bin" / ("java.exe" if os.name == "nt" else "java")
     try:
         asked = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=30, check=False)  # noqa: S603

@@ -24,9 +24,7 @@ OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 PORT_TAKEN = ("Address already in use", "BindException")
 
 
-def launch(
-    store: Store, java: Path, jars: Path, line: Neo4jLine, version: str, port: int, heap: str
-) -> Record:
+def launch(store: Store, java: Path, jars: Path, line: Neo4jLine, version: str, port: int, heap: str) -> Record:
     """The record, already written down, of a server process that has just been started."""
     run = secrets.token_hex(8)
     command = [

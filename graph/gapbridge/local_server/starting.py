@@ -10,9 +10,9 @@ from gapbridge.errors import DatabaseUnavailable
 from gapbridge.local_server import jars, process
 from gapbridge.local_server.java import find_java
 from gapbridge.local_server.lock import Lock
-from gapbridge.local_server.progress import Progress
 from gapbridge.local_server.record import Record
 from gapbridge.local_server.store import Store
+from gapbridge.progress import Progress
 from gapbridge.settings import Settings
 
 START_SECONDS = 120.0

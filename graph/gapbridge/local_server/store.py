@@ -15,8 +15,8 @@ from pydantic import SecretStr
 
 from gapbridge.errors import Conflict, DatabaseUnavailable
 from gapbridge.local_server.conf import conf_text
-from gapbridge.local_server.progress import Progress
 from gapbridge.local_server.record import Record
+from gapbridge.progress import Progress
 from gapbridge.settings import Neo4jLine, Settings
 
 LOCK_WAIT_SECONDS = 300.0
@@ -107,9 +107,7 @@ class Store:
         try:
             return SecretStr((self.home / "password").read_text(encoding="ascii").strip())
         except OSError as error:
-            raise DatabaseUnavailable(
-                f"The password of the store '{self.name}' cannot be read: {error}."
-            ) from error
+            raise DatabaseUnavailable(f"The password of the store '{self.name}' cannot be read: {error}.") from error
 
     def record(self) -> Record | None:
         """Who serves or last served it, as far as that was written down whole."""
@@ -135,9 +133,7 @@ class Store:
             )
         new = self.home / "password.new"
         new.unlink(missing_ok=True)
-        with os.fdopen(
-            os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii"
-        ) as file:
+        with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(24))
             file.flush()
             os.fsync(file.fileno())
