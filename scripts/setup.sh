@@ -28,8 +28,7 @@ else
         echo "Could not make a virtual environment; on Debian: apt-get install python3-venv" >&2
         exit 1
     }
-    .venv/bin/python -m pip install --disable-pip-version-check --require-hashes --progress-bar on \
-        -r "requirements/$what.txt" | grep -v '^Requirement already satisfied' || test $? -eq 1
+    .venv/bin/python -m pip install --disable-pip-version-check --require-hashes -r "requirements/$what.txt"
     .venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 fi
 touch ".venv/.$what"

@@ -9,7 +9,6 @@ from pydantic_settings import BaseSettings
 from tests.variables import SETTINGS, all_variables, variables
 
 OF_OTHERS = {"JAVA_HOME", "NO_COLOR"}
-ONLY_FOR_COMPOSE = {"GAPBRIDGE_API_KEY"}
 
 
 @pytest.fixture
@@ -38,13 +37,13 @@ def test_every_variable_on_the_page_exists(page: str, project: Path) -> None:
     conftest = (project / "tests" / "conftest.py").read_text(encoding="utf-8")
     for_tests = set(re.findall(r"GAPBRIDGE_TEST_[A-Z0-9_]+", conftest))
     mentioned = set(re.findall(r"`((?:GAPBRIDGE|NEO4J)_[A-Z0-9_]+)`", page)) | set(rows(page))
-    assert mentioned - all_variables() - for_tests == OF_OTHERS | ONLY_FOR_COMPOSE
+    assert mentioned - all_variables() - for_tests == OF_OTHERS
     assert for_tests <= mentioned
 
 
 def test_every_variable_on_other_pages_exists(project: Path) -> None:
     conftest = (project / "tests" / "conftest.py").read_text(encoding="utf-8")
-    known = all_variables() | ONLY_FOR_COMPOSE | set(re.findall(r"GAPBRIDGE_TEST_[A-Z0-9_]+", conftest))
+    known = all_variables() | set(re.findall(r"GAPBRIDGE_TEST_[A-Z0-9_]+", conftest))
     for path in (*project.glob("*.md"), *(project / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         unknown = set(re.findall(r"\b(?:GAPBRIDGE|NEO4J)_[A-Z0-9_]*[A-Z0-9]", text)) - known

@@ -51,7 +51,7 @@ export function useKey(given) {
  *
  * @param {string} path below the page's own address, `v1/clusters`
  * @param {URLSearchParams} params
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<any>}
  * @throws {ProblemError} it was a problem, or none came
  */

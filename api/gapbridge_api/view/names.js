@@ -44,7 +44,7 @@ export class Names {
    * @param {URLSearchParams} params
    * @param {AbortSignal} [signal]
    */
-  async readAround(key, params, signal = new AbortController().signal) {
+  async readAround(key, params, signal) {
     if (this._around.has(key)) return;
     const asked = new URLSearchParams(params);
     asked.set("center", key);
@@ -66,7 +66,7 @@ export class Names {
 
   /**
    * @param {URLSearchParams} params
-   * @param {AbortSignal} signal
+   * @param {AbortSignal} [signal]
    */
   async _learn(params, signal) {
     params.set("max_nodes", MOST_NODES);
@@ -79,6 +79,18 @@ export class Names {
       const { id, source, target, type, ...properties } = data;
       this.edges.set(id, { id, source, target, type, properties });
     }
+  }
+
+  /**
+   * Take a name from an answer that carries it.
+   *
+   * @param {string} type
+   * @param {string} key
+   * @param {string} label
+   */
+  learn(type, key, label) {
+    const id = `${type}/${key}`;
+    if (!this.nodes.has(id)) this.nodes.set(id, { id, type, key, label, properties: {} });
   }
 
   /**

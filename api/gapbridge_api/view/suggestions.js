@@ -1,0 +1,142 @@
+/** What a cluster could do with others, in three groups that are never ranked against each other. */
+
+import { el, joined } from "./dom.js";
+import { more } from "./api.js";
+import { badge, clusterLink, notice } from "./parts.js";
+import { pathsOf, unnamed } from "./paths.js";
+import { asked } from "./route.js";
+import { count } from "./words.js";
+
+/** @typedef {import("./names.js").Names} Names */
+/** @typedef {import("./route.js").Route} Route */
+/** @typedef {import("./paths.js").Step} Step */
+/** @typedef {{kind: string, direction: string, partner_id: string, partner_name: string, subject_ids: string[],
+ *   value: number, collaborating: boolean, statuses: string[], path_count: number, paths: Step[][]}} Suggestion */
+
+const GROUPS = [
+  { kind: "teach_learn", title: "Teach and learn", about: "One of the two offers what the other lacks." },
+  { kind: "learn_together", title: "Learn together", about: "Both lack the same: one event could serve both." },
+  { kind: "do_business", title: "Do business", about: "Deliveries, neighbouring steps of a value chain, common owners or leaders." },
+];
+const SUBJECTS = ["Competence", "Stage", "Member"];
+const FEW = 6;
+
+/**
+ * @param {import("./api.js").Rows<Suggestion>} first
+ * @param {string} name of the cluster
+ * @param {Names} names
+ * @param {Route} route
+ */
+export function suggestionsOf(first, name, names, route) {
+  const whole = el("div", { class: "groups" });
+  const lists = new Map(GROUPS.map(({ kind, title, about }) => {
+    const list = el("ul", { class: "suggestions" });
+    const none = notice(first.next === null ? "None that the data supports." : "None so far.");
+    whole.append(el("section", {}, el("h3", {}, title), el("p", { class: "hint" }, about), list, none));
+    return [kind, { list, none }];
+  }));
+  const add = (/** @type {Suggestion[]} */ rows) => {
+    for (const row of rows) {
+      const group = lists.get(row.kind);
+      group?.list.append(card(row, name, names, route));
+      group?.none.remove();
+    }
+  };
+  add(first.rows);
+  if (first.next !== null) whole.append(moreOf(first.next, add));
+  return whole;
+}
+
+/**
+ * @param {Suggestion} row
+ * @param {string} name
+ * @param {Names} names
+ * @param {Route} route
+ */
+function card(row, name, names, route) {
+  const partner = clusterLink(row.partner_id, names, route);
+  const subjects = row.subject_ids.map((id) => el("li", {}, names.name(SUBJECTS, id)));
+  return el(
+    "li",
+    { class: "suggestion" },
+    el("p", { class: "what" }, what(row, partner), badge(row)),
+    el("p", { class: "hint" }, worth(row, name, names.name(["Cluster"], row.partner_id)), row.collaborating && " They work together already."),
+    subjects.length > FEW
+      ? el("details", {}, el("summary", {}, `About ${count(subjects.length, "subject")}`), el("ul", { class: "subjects" }, subjects))
+      : el("ul", { class: "subjects" }, subjects),
+    why(row, names, route),
+  );
+}
+
+/**
+ * @param {Suggestion} row
+ * @param {import("./dom.js").Child} partner
+ * @returns {import("./dom.js").Child[]}
+ */
+function what({ direction }, partner) {
+  const says = /** @type {Record<string, string>} */ ({
+    learn: "Learn from", teach: "Teach", together: "Learn together with",
+    supply: "Deliver to", buy: "Buy from", tie: "Use the tie with",
+  });
+  return [`${says[direction] ?? direction} `, partner];
+}
+
+/**
+ * @param {Suggestion} row
+ * @param {string} name
+ * @param {string} partner
+ */
+function worth({ kind, direction, value, subject_ids: subjects }, name, partner) {
+  if (kind === "learn_together") return `${count(value, "gap")} in common.`;
+  if (kind === "do_business") return `${count(value, "link")}.`;
+  const [teacher, learner] = direction === "learn" ? [partner, name] : [name, partner];
+  return `${teacher} offers ${subjects.length} of what ${learner} lacks: ${Math.round(value * 100)} %.`;
+}
+
+/**
+ * The paths behind a suggestion, opened on demand; names that are missing are looked up then.
+ *
+ * @param {Suggestion} row
+ * @param {Names} names
+ * @param {Route} route
+ */
+function why(row, names, route) {
+  const body = el("div", {});
+  const shown = row.paths.length < row.path_count ? `Why: the first ${row.paths.length} of ${row.path_count} reasons` : `Why: ${count(row.path_count, "reason")}`;
+  const details = el("details", { class: "why" }, el("summary", {}, shown), body);
+  details.addEventListener("toggle", async () => {
+    if (body.childElementCount > 0) return;
+    body.append(pathsOf(row.paths, names, route));
+    if (!row.paths.some((path) => unnamed(path, names))) return;
+    try {
+      await names.readAround(row.partner_id, asked(route));
+      body.replaceChildren(pathsOf(row.paths, names, route));
+    } catch {
+      // the keys stand in for the names
+    }
+  });
+  return details;
+}
+
+/**
+ * @param {string} first
+ * @param {(rows: Suggestion[]) => void} add
+ */
+function moreOf(first, add) {
+  let next = first;
+  const said = el("span", { role: "status" });
+  const button = el("button", { type: "button" }, "Show more");
+  button.addEventListener("click", async () => {
+    said.textContent = "Loading …";
+    try {
+      const page = await more(next);
+      add(page.rows);
+      said.textContent = `${page.rows.length} more shown.`;
+      if (page.next === null) button.remove();
+      else next = page.next;
+    } catch (error) {
+      said.textContent = String(error instanceof Error ? error.message : error);
+    }
+  });
+  return el("div", { class: "more" }, button, " ", said);
+}
