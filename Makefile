@@ -18,6 +18,7 @@ check: .venv/.dev ## style, types, layers, made files
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
+	@.venv/bin/mypy tests scripts
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/python scripts/generate.py --check
 
@@ -34,7 +35,7 @@ clean: ## remove what was made here (not the cache, not your graphs)
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.runtime: requirements/runtime.txt pyproject.toml
-	@test -e .venv/.dev && test .venv/.dev -nt requirements/dev.txt || scripts/setup.sh runtime
+	@test .venv/.dev -nt requirements/dev.txt -a .venv/.dev -nt pyproject.toml || scripts/setup.sh runtime
 	@touch .venv/.runtime
 
 .venv/.dev: requirements/dev.txt pyproject.toml

@@ -2,6 +2,7 @@
 # Write requirements/*.txt: every dependency with its hashes, for all platforms, naming no index.
 set -eu
 cd "$(dirname "$0")/.."
+PATH="$PWD/.venv/bin:$PATH"
 lock() {
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
         --no-emit-find-links --no-header --no-annotate "$@"

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -39,4 +40,6 @@ def serve_api(settings: Settings, database: Database, host: str, port: int, anno
         shown = f"[{host}]" if ":" in host else host
         at = f"http://{shown}:{listening.getsockname()[1]}"
         announce(f"Serving {at}/v1/gaps/shared; all of the API is described at {at}/docs. Ctrl-C ends it.")
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has ended in good order
+            server.run(sockets=[listening])

@@ -1,4 +1,4 @@
-// Made-up statements about real organisations, and statements that are not made up about made-up ones.
+// Made-up statements about what is real, and statements that are not made up about made-up organisations.
 // Used by: gapbridge.audit.audit
 //
 // params:
@@ -10,11 +10,12 @@
 //   finding :: STRING   what it touches
 // order: rule, subject, finding
 // access: read
-MATCH (organisation)-[said]-()
-WHERE any(label IN labels(organisation) WHERE label IN $organisations)
-  AND (organisation.status = 'synthetic') <> (said.status = 'synthetic')
+MATCH (touched)-[said]-(other)
+WHERE (any(label IN labels(touched) WHERE label IN $organisations)
+    AND (touched.status = 'synthetic') <> (said.status = 'synthetic'))
+  OR (said.status = 'synthetic' AND touched.status <> 'synthetic' AND other.status <> 'synthetic')
 WITH DISTINCT 'synthetic' AS rule, said.id AS subject,
-  'is ' + said.status + ' but touches ' + organisation.id + ', which is ' + organisation.status AS finding
+  'is ' + said.status + ' but touches ' + touched.id + ', which is ' + touched.status AS finding
 ORDER BY rule, subject, finding
 LIMIT $max_rows
 RETURN rule, subject, finding

@@ -55,7 +55,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Bounds:
-    """How much one asked statement may take: seconds on the server, and until its caller is told; rows; bytes."""
+    """How much one asked statement may take: seconds on the server, until its caller is told; rows; bytes."""
 
     seconds: float
     patience: float
@@ -217,15 +217,18 @@ class Database:
         return answer.result(timeout=bounds.patience + 0.5)
 
     def _ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
-        try:
-            with _our_errors(self.connection.uri):
+        with _our_errors(self.connection.uri):
+            try:
                 return asyncio.run(self._asked(text, params, check, bounds))
-        except neo4j.exceptions.Neo4jError as error:
-            raise RefusedError(error.code or "", error.message or "") from None
-        except RecursionError:
-            raise RefusedError("", "its plan or its answer is nested too deep to be read") from None
-        except neo4j.exceptions.BrokenRecordError as error:
-            raise ValueError(str(error)) from None
+            except neo4j.exceptions.BrokenRecordError as error:
+                raise ValueError(str(error)) from None
+            except RecursionError:
+                raise RefusedError("", "its plan or its answer is nested too deep to be read") from None
+            except neo4j.exceptions.Neo4jError as error:
+                code = error.code or ""
+                if code.startswith(("Neo.ClientError.Security", "Neo.ClientError.Database")):
+                    raise
+                raise RefusedError(code, error.message or "") from None
 
     async def _asked(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
         async with (

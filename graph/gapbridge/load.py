@@ -45,7 +45,8 @@ def load(
 
     Raises:
         FaultyFiles: A key leads nowhere, or made-up statements touch a real organisation; nothing is changed.
-        Conflict: Another data set says something else of the same key; nothing is changed.
+        Conflict: Another data set says something else of the same key; nothing is changed, or, beyond
+            `ATOMIC_ROWS`, nothing of that batch.
     """
     if not dry_run:
         database.apply_schema("schema/constraints")
@@ -81,7 +82,7 @@ def apply(transaction: Transaction, kind: Kind, batch: list[Row]) -> list[dict[s
         owner = taken[0]["before"]["dataset"]
         keys = ", ".join(change["id"] for change in taken[:5]) + (", ..." if len(taken) > 5 else "")
         raise Conflict(
-            f"{kind.table}.csv: the data set '{owner}' says something else of {keys}; nothing was changed.",
+            f"{kind.table}.csv: the data set '{owner}' says something else of {keys}.",
             f"Load these rows as that data set (--name {owner}), or give them keys of their own.",
         )
     return changes
@@ -143,22 +144,26 @@ def _shared_keys(dataset: Dataset, stored: _Keys) -> Iterator[Fault]:
 def _reference_faults(dataset: Dataset, nodes: _Keys, stored: _Keys) -> Iterator[Fault]:
     for kind, found in dataset.kinds():
         for row in found:
+            ends: dict[str, tuple[str, str]] = {}
             for labels, column, key in _references(kind, row):
                 homes = [label for label in labels if key in nodes.get(label, {}) or key in stored.get(label, {})]
                 if not homes:
                     problem = f"no {' or '.join(label.lower() for label in labels)} has this key; add it or correct it"
                     yield Fault(f"{kind.table}.csv", row.line, column, key, problem)
-                elif column != "source_id":
-                    known = nodes.get(homes[0], {}).get(key) or stored.get(homes[0], {}).get(key, "")
-                    yield from _mixed(kind, row, column, key, homes[0], known)
+                else:
+                    ends[column] = homes[0], nodes.get(homes[0], {}).get(key) or stored[homes[0]][key]
+            if isinstance(kind, StatementKind):
+                yield from _mixed(kind, row, [end for column, end in ends.items() if column != "source_id"])
 
 
-def _mixed(kind: Kind, row: Row, column: str, key: str, label: str, status: str) -> Iterator[Fault]:
-    """Made-up statements stay with made-up organisations, and the other way round."""
-    if label in ("Cluster", "Member") and (status == "synthetic") != (row.properties["status"] == "synthetic"):
-        real = "a real" if status != "synthetic" else "a synthetic"
-        problem = f"a statement with status {row.properties['status']} may not touch {real} organisation"
-        yield Fault(f"{kind.table}.csv", row.line, column, key, problem)
+def _mixed(kind: StatementKind, row: Row, ends: list[tuple[str, str]]) -> Iterator[Fault]:
+    """Made-up statements stay with made-up organisations, and never stand between two real things."""
+    made_up = row.properties["status"] == "synthetic"
+    mixed = any(label in ("Cluster", "Member") and (status == "synthetic") != made_up for label, status in ends)
+    if mixed or (made_up and len(ends) == 2 and all(status != "synthetic" for _, status in ends)):
+        other = "what is real" if made_up else "a synthetic organisation"
+        problem = f"a statement with status {row.properties['status']} may not touch {other}"
+        yield Fault(f"{kind.table}.csv", row.line, "status", str(row.properties["status"]), problem)
 
 
 def _batches(dataset: Dataset) -> Iterator[tuple[Kind, list[Row]]]:

@@ -95,16 +95,16 @@ def read(folder: Path, name: str = "") -> Dataset:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")) or path.name == README:
             continue
-        if path.suffix.lower() != ".csv" or path.stem not in set(vocabulary.tables()):
+        if path.suffix != ".csv" or path.stem not in set(vocabulary.tables()):
             faults.append(_not_a_table(path))
             continue
         dataset.tables[path.stem] = _table(path, vocabulary.table(path.stem), dataset.name, faults)
-    dataset.fingerprint = _fingerprint(folder, dataset)
     if not dataset.tables and not faults:
         raise BadInput(f"{folder} holds no CSV file.", "The files and their columns are in seeds/README.md.")
     faults += _duplicates(dataset)
     if faults:
         raise FaultyFiles(faults)
+    dataset.fingerprint = _fingerprint(folder, dataset)
     return dataset
 
 

@@ -15,16 +15,16 @@ Neo4jLine = Literal["5.26", "2026"]
 class Settings(BaseSettings):
     """Where the graph is, and how the local server runs when no other Neo4j is named."""
 
-    model_config = SettingsConfigDict(env_prefix="GAPBRIDGE_", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(env_prefix="GAPBRIDGE_", extra="ignore", frozen=True)
 
     neo4j_uri: str | None = Field(
         None,
-        validation_alias=AliasChoices("NEO4J_URI"),
+        validation_alias="neo4j_uri",
         description="a Neo4j to use instead of the local server, for example neo4j+s://example.org",
     )
-    neo4j_user: str = Field("neo4j", validation_alias=AliasChoices("NEO4J_USER", "NEO4J_USERNAME"))
-    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("NEO4J_PASSWORD"))
-    neo4j_database: str = Field("neo4j", validation_alias=AliasChoices("NEO4J_DATABASE"))
+    neo4j_user: str = Field("neo4j", validation_alias=AliasChoices("neo4j_user", "neo4j_username"))
+    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="neo4j_password")
+    neo4j_database: str = Field("neo4j", validation_alias="neo4j_database")
 
     neo4j_version: Neo4jLine = Field("5.26", description="the local server's line: 5.26 (LTS) or 2026")
     store: str = Field(

@@ -4,6 +4,7 @@ The row models, the loading queries, the constraints, the data dictionary and th
 this list (`make generate`); the tests hold every other query against it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -87,7 +88,7 @@ class NodeKind:
     @property
     def key(self) -> Property:
         """The property every other table refers to."""
-        return Property("id", Type.KEY, f"key of the {self.label.lower()}, never reused", required=True)
+        return Property("id", Type.KEY, f"key of the {_words((self.label,))}, never reused", required=True)
 
     @property
     def properties(self) -> tuple[Property, ...]:
@@ -137,7 +138,7 @@ Kind = NodeKind | StatementKind
 
 
 def _words(labels: tuple[str, ...]) -> str:
-    return " or ".join(label.lower() for label in labels)
+    return " or ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower() for label in labels)
 
 
 def _rating(name: str, meaning: str) -> Property:

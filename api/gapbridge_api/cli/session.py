@@ -25,6 +25,7 @@ class ProgressBar:
             TimeRemainingColumn(compact=True),
             console=messages,
             transient=True,
+            disable=not messages.is_terminal,
         )
         self._task: TaskID | None = None
 

@@ -72,7 +72,7 @@ def clusters(found: Sequence[ClusterSummary], scope: Scope) -> Answer:
             "industries": [_list(one.industry_ids) or "unknown" for one in found],
             "known members": [one.known_member_count or "none known" for one in found],
             "status": [one.status for one in found],
-            "needs": [one.need_count or "none known" for one in found],
+            "needs stated": [one.need_count or "none known" for one in found],
             "source": [one.source_id for one in found],
         },
     )

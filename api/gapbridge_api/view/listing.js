@@ -6,10 +6,10 @@ import { problemView } from "./problem.js";
 
 /** @typedef {import("./dom.js").Child} Child */
 /**
- * A column: the first one names the row.
+ * A column: the first one names the row. `part` is its share of the width; `plain` ones need no label on a card.
  *
  * @template Row
- * @typedef {{head: string, cell: (row: Row) => Child | Child[]}} Column
+ * @typedef {{head: string, part: number, plain?: boolean, cell: (row: Row) => Child | Child[]}} Column
  */
 
 /**
@@ -17,7 +17,7 @@ import { problemView } from "./problem.js";
  * @param {string} caption
  * @param {Column<Row>[]} columns
  * @param {import("./api.js").Rows<Row>} first
- * @param {{id?: (row: Row) => string, seen?: (rows: Row[]) => void, tight?: boolean}} [options]
+ * @param {{id?: (row: Row) => string, seen?: (rows: Row[]) => void}} [options]
  *   `id` names the rows; `seen` is told of rows that are added later
  */
 export function listing(caption, columns, first, options = {}) {
@@ -28,6 +28,7 @@ export function listing(caption, columns, first, options = {}) {
     "table",
     { role: "table" },
     el("caption", {}, caption, " ", shown),
+    widths(columns.map((column) => column.part)),
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)),
     body,
   );
@@ -52,6 +53,16 @@ export function listing(caption, columns, first, options = {}) {
   return whole;
 }
 
+/** @param {number[]} parts */
+function widths(parts) {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  return el("colgroup", {}, parts.map((part) => {
+    const column = el("col");
+    column.style.width = `${(100 * part) / whole}%`;
+    return column;
+  }));
+}
+
 /**
  * @template Row
  * @param {Row} row
@@ -62,7 +73,7 @@ function rowOf(row, columns, id) {
   const cells = columns.map((column, at) =>
     at === 0
       ? el("th", { role: "rowheader", scope: "row" }, column.cell(row))
-      : el("td", { role: "cell", "data-label": column.head }, el("div", {}, column.cell(row))),
+      : el("td", { role: "cell", "data-label": column.plain ? null : column.head }, el("div", {}, column.cell(row))),
   );
   return el("tr", { role: "row", id: id?.(row) }, cells);
 }

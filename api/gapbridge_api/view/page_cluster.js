@@ -46,7 +46,7 @@ export async function clusterPage(route, signal) {
       heading([name, badge(cluster ?? {})], el("a", { href: write(route, { page: "clusters", key: "" }) }, "All clusters")),
       section("What is known of it", factsOf(key, names, route)),
       section("What it lacks", gaps.rows.length > 0
-        ? listing(`Competences ${name} lacks`, columns(names, route), gaps)
+        ? listing(gaps.next ? "Gaps" : count(gaps.rows.length, "gap"), columns(names, route), gaps)
         : notice("Nobody has stated that it lacks anything.", "That is not the same as lacking nothing.")),
       section("What it could do, and with whom", suggestionsOf(suggestions, name, names, route)),
     ],
@@ -68,25 +68,28 @@ function section(title, ...children) {
  */
 function columns(names, route) {
   return [
-    { head: "Competence", cell: (gap) => [el("span", { class: "name" }, gap.competence_name), badge(gap)] },
+    { head: "Competence", part: 22, cell: (gap) => [el("span", { class: "name" }, gap.competence_name), badge(gap)] },
     {
       head: "Who of its own offers it",
+      part: 15,
       cell: (gap) => gap.covered
         ? gap.covering_ids.map((id) => names.name(["Member", "Cluster"], id)).join(", ")
         : el("span", { class: "hint" }, "nobody that we know of"),
     },
     {
       head: "Who else lacks it",
+      part: 26,
       cell: (gap) => gap.other_cluster_ids.length > 0
         ? clusterLinks(gap.other_cluster_ids, names, route)
         : el("span", { class: "hint" }, "nobody that we know of"),
     },
-    { head: "Rating", cell: (gap) => ratings(gap, names, route) },
+    { head: "Rating", part: 13, cell: (gap) => ratings(gap, names, route) },
     {
       head: "Who says so",
+      part: 14,
       cell: (gap) => [sayers(gap.attributions), el("span", { class: "hint block" }, count(gap.evidence_count, "statement"))],
     },
-    { head: "Source", cell: (gap) => sourceLinks(gap.source_ids, names, route) },
+    { head: "Source", part: 12, cell: (gap) => sourceLinks(gap.source_ids, names, route) },
   ];
 }
 

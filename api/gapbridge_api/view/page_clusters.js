@@ -24,22 +24,25 @@ export async function clustersPage(route, signal, seen) {
   const columns = [
     {
       head: "Cluster",
+      part: 30,
       cell: (one) => [
         el("span", { class: "name" }, clusterLink(one.id, names, route)),
         badge(one),
         one.name_lt && el("span", { class: "hint block", lang: "lt" }, one.name_lt),
       ],
     },
-    { head: "Industries", cell: (one) => industries(one.industry_ids, names) },
+    { head: "Industries", part: 30, cell: (one) => industries(one.industry_ids, names) },
     {
       head: "Members",
+      part: 11,
       cell: (one) => (one.known_member_count > 0 ? `${one.known_member_count} known` : unknown()),
     },
     {
       head: "Needs",
+      part: 14,
       cell: (one) => (one.need_count > 0 ? count(one.need_count, "competence") : "none stated"),
     },
-    { head: "Source", cell: (one) => sourceLink(one.source_id, names, route) },
+    { head: "Source", part: 18, cell: (one) => sourceLink(one.source_id, names, route) },
   ];
   return {
     title: "Clusters",
@@ -48,7 +51,7 @@ export async function clustersPage(route, signal, seen) {
     nodes: [
       heading("Clusters", "Who is in the graph, and how much is known of each. What nobody wrote down is unknown."),
       clusters.rows.length > 0
-        ? listing("Clusters in the graph", columns, clusters, { seen })
+        ? listing(clusters.next ? "Clusters" : count(clusters.rows.length, "cluster"), columns, clusters, { seen })
         : notice("The graph holds no such cluster.", "Load a data set with “gapbridge load”."),
     ],
   };

@@ -32,7 +32,7 @@ export async function gapsPage(route, signal, seen) {
     nodes: [
       heading("Shared gaps", "Competences that two or more clusters lack, those of most clusters first."),
       gaps.rows.length > 0
-        ? listing("What clusters lack in common", columns(names, route, whole), gaps, { seen })
+        ? listing(gaps.next ? "Shared gaps" : count(gaps.rows.length, "shared gap"), columns(names, route, whole), gaps, { seen })
         : empty(route),
     ],
   };
@@ -46,23 +46,27 @@ export async function gapsPage(route, signal, seen) {
  */
 function columns(names, route, whole) {
   return [
-    { head: "Competence", cell: (gap) => [el("span", { class: "name" }, gap.competence_name), badge(gap)] },
+    { head: "Competence", part: 22, cell: (gap) => [el("span", { class: "name" }, gap.competence_name), badge(gap)] },
     {
       head: "Clusters that lack it",
+      part: 36,
+      plain: true,
       cell: (gap) => [bar(gap.cluster_count, whole), clusterLinks(gap.cluster_ids, names, route)],
     },
-    { head: "Across industries", cell: (gap) => acrossIndustries(gap, names) },
+    { head: "Across industries", part: 14, cell: (gap) => acrossIndustries(gap, names) },
     {
       head: "Covered in",
+      part: 13,
       cell: (gap) => gap.covered_cluster_ids.length > 0
         ? clusterLinks(gap.covered_cluster_ids, names, route)
         : el("span", { class: "hint" }, "none that we know of"),
     },
     {
       head: "Who says so",
+      part: 15,
       cell: (gap) => [sayers(gap.attributions), el("span", { class: "hint block" }, count(gap.evidence_count, "statement"))],
     },
-    { head: "Source", cell: (gap) => sourceLinks(gap.source_ids, names, route) },
+    { head: "Source", part: 12, cell: (gap) => sourceLinks(gap.source_ids, names, route) },
   ];
 }
 
@@ -79,7 +83,7 @@ function bar(part, whole) {
     "div",
     { class: "count" },
     el("strong", {}, part),
-    ` of ${whole}`,
+    ` of ${count(whole, "cluster")}`,
     el("span", { class: "bar", "aria-hidden": "true" }, filled),
   );
 }

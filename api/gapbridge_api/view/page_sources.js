@@ -4,7 +4,7 @@ import { list } from "./api.js";
 import { el, outwards } from "./dom.js";
 import { listing } from "./listing.js";
 import { badge, heading, notice, unknown } from "./parts.js";
-import { isMadeUp } from "./words.js";
+import { count, isMadeUp } from "./words.js";
 
 /** @typedef {import("./names.js").Source} Source */
 
@@ -23,14 +23,15 @@ export async function sourcesPage(route, signal, seen) {
   const columns = [
     {
       head: "Title",
+      part: 36,
       cell: (source) => [
         el("span", { class: "name" }, source.url ? outwards(source.url, {}, source.title) : source.title),
         badge(source),
       ],
     },
-    { head: "Publisher", cell: (source) => source.publisher ?? unknown() },
-    { head: "Published", cell: (source) => source.published_on ?? unknown() },
-    { head: "Note", cell: (source) => source.note ?? el("span", { class: "hint" }, "none") },
+    { head: "Publisher", part: 18, cell: (source) => source.publisher ?? unknown() },
+    { head: "Published", part: 12, cell: (source) => source.published_on ?? unknown() },
+    { head: "Note", part: 36, cell: (source) => source.note ?? el("span", { class: "hint" }, "none") },
   ];
   const id = (/** @type {Source} */ source) => PREFIX + source.id;
   return {
@@ -41,7 +42,7 @@ export async function sourcesPage(route, signal, seen) {
     nodes: [
       heading("Sources", "Every statement in the graph names the text it was taken from. Titles link to the texts."),
       sources.rows.length > 0
-        ? listing("Texts that statements are taken from", columns, sources, { id, seen })
+        ? listing(sources.next ? "Sources" : count(sources.rows.length, "source"), columns, sources, { id, seen })
         : notice("The graph holds no source."),
     ],
   };

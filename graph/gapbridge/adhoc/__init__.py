@@ -19,7 +19,7 @@ from gapbridge.results import Result
 
 __all__ = ["Limits", "Table", "run"]
 
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 1.0
 MAX_MESSAGE = 1_000
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
 _PLANNED = len("EXPLAIN\n")

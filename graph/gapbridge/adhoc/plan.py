@@ -13,10 +13,11 @@ MAX_ROWS = 10_000_000  # of one step, as Neo4j expects them: as many as pass in 
 # The operators that read, without what follows their name in brackets.
 _READING = """
     AllNodesScan NodeByLabelScan UnionNodeByLabelsScan IntersectionNodeByLabelsScan
-    SubtractionNodeByLabelsScan NodeByIdSeek NodeByElementIdSeek NodeIndexScan NodeIndexSeek NodeIndexSeekByRange NodeUniqueIndexSeek
-    NodeUniqueIndexSeekByRange NodeIndexContainsScan NodeIndexEndsWithScan MultiNodeIndexSeek
-    NodeFulltextIndexSearch NodeVectorIndexSearch NodeCountFromCountStore RelationshipCountFromCountStore
-    DynamicLabelNodeLookup DynamicDirectedRelationshipTypeLookup DynamicUndirectedRelationshipTypeLookup
+    SubtractionNodeByLabelsScan NodeByIdSeek NodeByElementIdSeek NodeIndexScan NodeIndexSeek
+    NodeIndexSeekByRange NodeUniqueIndexSeek NodeUniqueIndexSeekByRange NodeIndexContainsScan
+    NodeIndexEndsWithScan MultiNodeIndexSeek NodeFulltextIndexSearch NodeVectorIndexSearch
+    NodeCountFromCountStore RelationshipCountFromCountStore DynamicLabelNodeLookup
+    DynamicDirectedRelationshipTypeLookup DynamicUndirectedRelationshipTypeLookup
 
     Expand OptionalExpand VarLengthExpand ProjectEndpoints Repeat RepeatAcyclic BidirectionalRepeat
     PathPropagatingBFS ShortestPath StatefulShortestPath TriadicSelection TriadicBuild TriadicFilter

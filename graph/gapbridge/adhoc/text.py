@@ -205,15 +205,19 @@ def _check_growth(found: list[Token], params: dict[str, Any]) -> None:
 
 
 def _check_copies(found: list[Token]) -> None:
-    """No chain of clauses makes a value of many copies of itself."""
-    growth, depth, counts = 1, 0, Counter[str]()
+    """No chain of clauses makes a value of many copies of itself, in a list, a map or a sum."""
+    growth, counts = 1, Counter[str]()
+    literals: list[bool] = []
     for at, token in enumerate([*found, Token("word", "RETURN")]):
-        depth += (token.word in ("[", "{")) - (token.word in ("]", "}"))
-        around = {one.word for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])}
-        if token.word in CLAUSES:
+        before, after = (one[0].word if one else "" for one in (found[max(0, at - 1) : at], found[at + 1 : at + 2]))
+        if token.word in OPENING:
+            literals.append(token.word == "[" or [one.word for one in found[at + 2 : at + 3]] == [":"])
+        elif token.word in CLOSING and literals:
+            literals.pop()
+        elif token.word in CLAUSES:
             growth *= max(counts.values(), default=1)
             counts.clear()
-        elif token.name and not around & {".", ":", "$"} and (depth > 0 or around & {"+", "||"}):
+        elif token.name and not {before, after} & {".", ":", "$"} and (any(literals) or {before, after} & {"+", "||"}):
             counts[token.name] += 1
     if growth > MAX_GROWTH:
         raise BadInput(f"The query may put a value {growth:,} times into itself.", "Use each value once in a clause.")
