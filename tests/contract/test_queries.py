@@ -122,7 +122,10 @@ def test_a_marked_block_is_the_same_in_every_query_that_has_it(block: str) -> No
 
 
 def test_a_header_that_disagrees_with_the_body_is_refused() -> None:
-    good = "// One.\n// Used by: gapbridge.x\n//\n// params:\n//   key :: STRING   a key\n// access: read\nRETURN $key AS key"
+    good = (
+        "// One.\n// Used by: gapbridge.x\n//\n// params:\n//   key :: STRING   a key\n"
+        "// access: read\nRETURN $key AS key"
+    )
     assert queries.parse("good", good).params[0].meaning == "a key"
     with pytest.raises(ValueError, match="body uses"):
         queries.parse("bad", good.replace("$key", "$other"))

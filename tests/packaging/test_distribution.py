@@ -63,8 +63,9 @@ def test_the_wheel_answers_in_a_clean_environment(project: Path, built: Path, tm
     venv.create(home, with_pip=False, system_site_packages=False)
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
     wheel = str(next(built.glob("*.whl")))
+    locked = str(project / "requirements" / "runtime.txt")
     subprocess.run(
-        ["uv", "pip", "install", "--quiet", "--python", str(python), "-r", str(project / "requirements/runtime.txt"), wheel],
+        ["uv", "pip", "install", "--quiet", "--python", str(python), "-r", locked, wheel],
         check=True, cwd=tmp_path, env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
     command = [str(python.with_name("gapbridge")), *(["demo", "--exit"] if LONG else ["--help"])]

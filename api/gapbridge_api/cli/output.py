@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 WIDTH_WHEN_PIPED = 160
+COLUMN_GAP = 3
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -59,9 +60,14 @@ def print_json(value: Any) -> None:
 
 
 def console() -> Console:
-    """Where tables go: coloured and as wide as the terminal, plain and wide when piped."""
-    width = None if sys.stdout.isatty() else WIDTH_WHEN_PIPED
+    """Where tables go: coloured and as wide as the terminal, plain and wide (or COLUMNS) when piped."""
+    width = None if sys.stdout.isatty() else _width_when_piped()
     return Console(highlight=False, width=width, no_color=bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty())
+
+
+def _width_when_piped() -> int:
+    asked = os.environ.get("COLUMNS", "")
+    return max(int(asked), 60) if asked.isdecimal() else WIDTH_WHEN_PIPED
 
 
 def _csv(records: Sequence[Mapping[str, Any]]) -> None:
@@ -96,14 +102,28 @@ def _table(answer: Answer) -> None:
         out.print(Text(f"{title}: none."))
     else:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for name in answer.columns:
-            table.add_column(name, overflow="fold", vertical="top")
-        for cells in zip(*answer.columns.values(), strict=True):
+        told = {name: cells for name, cells in answer.columns.items() if any(cell not in (None, "") for cell in cells)}
+        for name, width in _least_widths(told, out.width).items():
+            table.add_column(name, overflow="fold", vertical="top", min_width=width)
+        for cells in zip(*told.values(), strict=True):
             table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
         out.print(Text(title, style=style))
         out.print(table)
-    if answer.note:
+    if answer.note and (answer.records or not answer.columns):
         out.print(Text(answer.note, style="dim"))
+
+
+def _least_widths(columns: Mapping[str, Sequence[Any]], width: int) -> dict[str, int]:
+    """For each column the width that breaks no word, as far as all columns together fit."""
+    longest = {
+        name: max(len(word) for cell in (name, *cells) for word in (str(cell).split() or [""]))
+        for name, cells in columns.items()
+    }
+    room = width - COLUMN_GAP * len(columns)
+    cap = max(longest.values())
+    while cap > 1 and sum(min(one, cap) for one in longest.values()) > room:
+        cap -= 1
+    return {name: min(one, cap) for name, one in longest.items()}
 
 
 def _json(value: Any) -> Any:

@@ -11,54 +11,53 @@ ACROSS = {True: "yes", False: "no", None: "unknown"}
 
 def shared_gaps(found: Sequence[SharedGap], scope: Scope, min_clusters: int) -> Answer:
     """Shared gaps, ranked 1, 2, 2, 4 by the number of clusters."""
+    sources = _Sources()
+    first_of_count: dict[int, int] = {}
     return _answer(
         f"Competences that {min_clusters} or more clusters lack, as of {scope.as_of}",
         found,
         {
-            "rank": [1 + sum(other.cluster_count > gap.cluster_count for other in found) for gap in found],
+            "rank": [first_of_count.setdefault(gap.cluster_count, at) for at, gap in enumerate(found, 1)],
             "competence": [f"{gap.competence_name}\n{gap.competence_id}" for gap in found],
             "clusters": [f"{gap.cluster_count}: {_list(gap.cluster_ids)}" for gap in found],
             "across industries": [_across(gap) for gap in found],
             "covered in": [_list(gap.covered_cluster_ids) for gap in found],
-            "said by": [_list(gap.attributions) for gap in found],
-            "status": [_list(gap.statuses) for gap in found],
-            "source": [f"{_list(gap.source_ids)} ({gap.evidence_count})" for gap in found],
+            **_evidence(found, sources),
         },
+        sources.legend(),
     )
 
 
 def gaps_of(found: Sequence[Gap], scope: Scope, cluster_id: str) -> Answer:
     """One cluster's gaps."""
+    sources = _Sources()
     return _answer(
         f"What {cluster_id} lacks, as of {scope.as_of}",
         found,
         {
             "competence": [f"{gap.competence_name}\n{gap.competence_id}" for gap in found],
-            "own members that offer it": [_list(gap.covering_ids) or "none known" for gap in found],
+            "own that offer it": [_list(gap.covering_ids) or "none known" for gap in found],
             "also lacking": [_list(gap.other_cluster_ids) or "none known" for gap in found],
             "rated": [_ratings(gap) for gap in found],
-            "said by": [_list(gap.attributions) for gap in found],
-            "status": [_list(gap.statuses) for gap in found],
-            "source": [f"{_list(gap.source_ids)} ({gap.evidence_count})" for gap in found],
+            **_evidence(found, sources),
         },
+        sources.legend(),
     )
 
 
 def suggestions(found: Sequence[Suggestion], scope: Scope, cluster_id: str) -> Answer:
     """Suggestions of the three kinds, each with the first path that justifies it."""
-    return _answer(
-        f"Suggestions for {cluster_id}, as of {scope.as_of}",
-        found,
-        {
-            "suggestion": [_SENTENCES[one.direction].format(one.partner_name) for one in found],
-            "about": [_list(one.subject_ids) for one in found],
-            "measure": [_measure(one) for one in found],
-            "status": [_list(one.statuses) for one in found],
-            "together already": ["yes" if one.collaborating else "not known" for one in found],
-            "because": [_path(one) for one in found],
-        },
-        "The measures of different kinds cannot be compared. `--json` gives every path.",
-    )
+    sources = _Sources()
+    columns = {
+        "suggestion": [_SENTENCES[one.direction].format(one.partner_name) for one in found],
+        "about": [_shortened(one.subject_ids) for one in found],
+        "measure": [_measure(one) for one in found],
+        "status": [_list(one.statuses) for one in found],
+        "together already": ["yes" if one.collaborating else "not known" for one in found],
+        "because": [_path(one, sources) for one in found],
+    }
+    note = "Measures of different kinds cannot be compared. `--json` gives every path."
+    return _answer(f"Suggestions for {cluster_id}, as of {scope.as_of}", found, columns, f"{sources.legend()}\n{note}")
 
 
 def clusters(found: Sequence[ClusterSummary], scope: Scope) -> Answer:
@@ -94,6 +93,31 @@ def _answer(title: str, found: Sequence[Result], columns: Mapping[str, Sequence[
     return Answer(title, records, columns, note, synthetic)
 
 
+def _evidence(found: Sequence[SharedGap | Gap], sources: "_Sources") -> dict[str, list[str]]:
+    """Who says so, what kind of statement it is, and how many statements from which sources."""
+    return {
+        "said by": [f"{_list(gap.attributions)} ({_list(gap.statuses)})" for gap in found],
+        "source": [f"{gap.evidence_count} from {sources.marks(gap.source_ids)}" for gap in found],
+    }
+
+
+class _Sources:
+    """Numbers for source keys, and the line that explains them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, keys: Sequence[str]) -> str:
+        return "".join(f"[{self._numbers.setdefault(key, len(self._numbers) + 1)}]" for key in keys)
+
+    def legend(self) -> str:
+        return "Sources: " + ", ".join(f"[{number}] {key}" for key, number in self._numbers.items())
+
+
+def _shortened(items: Sequence[str], most: int = 3) -> str:
+    return _list(items[:most]) + (f" and {len(items) - most} more" if len(items) > most else "")
+
+
 def _list(items: Sequence[str]) -> str:
     return ", ".join(items)
 
@@ -124,10 +148,10 @@ def _measure(one: Suggestion) -> str:
     return f"{one.value:g} {'shared gaps' if one.kind == 'learn_together' else 'links'}"
 
 
-def _path(one: Suggestion) -> str:
+def _path(one: Suggestion, sources: _Sources) -> str:
     more = f"\n+ {one.path_count - 1} more" if one.path_count > 1 else ""
-    return "\n".join(_step(step) for step in one.paths[0]) + more if one.paths else ""
+    return "\n".join(_step(step, sources) for step in one.paths[0]) + more if one.paths else ""
 
 
-def _step(step: Step) -> str:
-    return f"{step.start_id} -{step.type}-> {step.end_id} [{step.source_id}]"
+def _step(step: Step, sources: _Sources) -> str:
+    return f"{step.start_id} {step.type} {step.end_id} {sources.marks([step.source_id])}"

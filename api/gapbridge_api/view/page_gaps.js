@@ -46,14 +46,14 @@ export async function gapsPage(route, signal, seen) {
  */
 function columns(names, route, whole) {
   return [
-    { head: "Competence", part: 22, cell: (gap) => [el("span", { class: "name" }, gap.competence_name), badge(gap)] },
+    { head: "Competence", part: 20, cell: (gap) => [el("span", { class: "name" }, gap.competence_name), badge(gap)] },
     {
       head: "Clusters that lack it",
-      part: 36,
+      part: 42,
       plain: true,
       cell: (gap) => [bar(gap.cluster_count, whole), clusterLinks(gap.cluster_ids, names, route)],
     },
-    { head: "Across industries", part: 14, cell: (gap) => acrossIndustries(gap, names) },
+    { head: "Across industries", part: 12, cell: (gap) => acrossIndustries(gap, names) },
     {
       head: "Covered in",
       part: 13,
@@ -63,10 +63,10 @@ function columns(names, route, whole) {
     },
     {
       head: "Who says so",
-      part: 15,
+      part: 14,
       cell: (gap) => [sayers(gap.attributions), el("span", { class: "hint block" }, count(gap.evidence_count, "statement"))],
     },
-    { head: "Source", part: 12, cell: (gap) => sourceLinks(gap.source_ids, names, route) },
+    { head: "Source", part: 11, cell: (gap) => sourceLinks(gap.source_ids, names, route) },
   ];
 }
 

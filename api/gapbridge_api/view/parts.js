@@ -37,7 +37,7 @@ export function clusterLink(key, names, route) {
  * @param {Route} route
  */
 export function clusterLinks(keys, names, route) {
-  return el("ul", { class: "inline" }, keys.map((key) => el("li", {}, clusterLink(key, names, route))));
+  return el("ul", { class: "inline" }, keys.map((key) => [el("li", {}, clusterLink(key, names, route)), " "]));
 }
 
 /**

@@ -62,7 +62,7 @@ function card(row, name, names, route) {
     el("p", { class: "what" }, what(row, partner), badge(row)),
     el("p", { class: "hint" }, worth(row, name, names.name(["Cluster"], row.partner_id)), row.collaborating && " They work together already."),
     subjects.length > FEW
-      ? el("details", {}, el("summary", {}, `About ${count(subjects.length, "subject")}`), el("ul", { class: "subjects" }, subjects))
+      ? el("details", {}, el("summary", {}, `${subjects.length} ${row.kind === "do_business" ? "subjects" : "competences"}`), el("ul", { class: "subjects" }, subjects))
       : el("ul", { class: "subjects" }, subjects),
     why(row, names, route),
   );

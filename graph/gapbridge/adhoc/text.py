@@ -70,6 +70,7 @@ WHAT_TO_DO = {
 }
 
 CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "LET", "MATCH", "CALL"})
+SUMS = frozenset({"+", "||"})
 LOOPS = frozenset({"ANY", "ALL", "NONE", "SINGLE", "REDUCE", "ALLREDUCE"})
 
 MAX_PATTERN = 200
@@ -217,8 +218,8 @@ def _check_copies(found: list[Token]) -> None:
         elif token.word in CLAUSES:
             growth *= max(counts.values(), default=1)
             counts.clear()
-        elif token.name and not {before, after} & {".", ":", "$"} and (any(literals) or {before, after} & {"+", "||"}):
-            counts[token.name] += 1
+        elif token.name and before not in (".", "$") and after != ":" and (any(literals) or {before, after} & SUMS):
+            counts[dotted(found, at)[0]] += 1
     if growth > MAX_GROWTH:
         raise BadInput(f"The query may put a value {growth:,} times into itself.", "Use each value once in a clause.")
 

@@ -1,0 +1,27 @@
+"""Every question on random graphs: it agrees with plain Python and obeys its laws.
+
+The checks stand beside each question's tests by hand; they share the loading of a graph, which takes longest.
+"""
+
+from hypothesis import given
+
+from gapbridge.database import Database
+from gapbridge.scope import Scope
+from tests.conftest import EMPTY, cypher
+from tests.graphs import Graph
+from tests.integration.test_gaps_of import check_gaps_of
+from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_shared_gaps
+from tests.integration.test_suggestions import check_suggestions
+from tests.random_graphs import graphs, scopes
+
+
+@given(graph=graphs(), scope=scopes())
+def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
+    database: Database, graph: Graph, scope: Scope
+) -> None:
+    cypher(database, EMPTY)
+    graph.load(database)
+    check_shared_gaps(database, graph, scope)
+    check_gaps_of(database, graph, scope)
+    check_suggestions(database, graph, scope)
+    check_laws_of_shared_gaps(database, graph, scope)
