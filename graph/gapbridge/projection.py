@@ -41,7 +41,9 @@ def whole(database: Database, scope: Scope | None = None) -> "nx.MultiDiGraph[st
     for row in rows:
         start = f"{row['start_label']}/{row['start_id']}"
         for label, key, type_, properties in sorted(row["statements"], key=lambda one: str(one[3]["id"])):
-            graph.add_edge(start, f"{label}/{key}", key=properties["id"], **{**properties, "type": type_})
+            end = f"{label}/{key}"
+            if start in graph and end in graph:  # else it was loaded between the two reads
+                graph.add_edge(start, end, key=properties["id"], **{**properties, "type": type_})
     return graph
 
 

@@ -103,8 +103,8 @@ def _table(answer: Answer) -> None:
     else:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         told = {name: cells for name, cells in answer.columns.items() if any(cell not in (None, "") for cell in cells)}
-        for name, width in _least_widths(told, out.width).items():
-            table.add_column(name, overflow="fold", vertical="top", min_width=width)
+        for name, width in _widths(told, out.width).items():
+            table.add_column(name, overflow="fold", vertical="top", width=width)
         for cells in zip(*told.values(), strict=True):
             table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
         out.print(Text(title, style=style))
@@ -113,17 +113,25 @@ def _table(answer: Answer) -> None:
         out.print(Text(answer.note, style="dim"))
 
 
-def _least_widths(columns: Mapping[str, Sequence[Any]], width: int) -> dict[str, int]:
-    """For each column the width that breaks no word, as far as all columns together fit."""
-    longest = {
-        name: max(len(word) for cell in (name, *cells) for word in (str(cell).split() or [""]))
-        for name, cells in columns.items()
+def _widths(columns: Mapping[str, Sequence[Any]], width: int) -> dict[str, int]:
+    """Widths of columns that fill `width` at most, and break words only when there is no room for them."""
+    lines = {
+        name: [line for cell in (name, *cells) for line in str(cell).split("\n")] for name, cells in columns.items()
     }
+    words = {name: max(len(word) for line in found for word in line.split() or [""]) for name, found in lines.items()}
     room = width - COLUMN_GAP * len(columns)
-    cap = max(longest.values())
-    while cap > 1 and sum(min(one, cap) for one in longest.values()) > room:
+    cap = max(words.values())
+    while cap > 1 and sum(min(word, cap) for word in words.values()) > room:
         cap -= 1
-    return {name: min(one, cap) for name, one in longest.items()}
+    widths = {name: min(word, cap) for name, word in words.items()}
+    missing = {name: max(map(len, found)) - widths[name] for name, found in lines.items()}
+    for _ in range(room - sum(widths.values())):
+        name = max(missing, key=lambda one: missing[one])
+        if missing[name] <= 0:
+            break
+        widths[name] += 1
+        missing[name] -= 1
+    return widths
 
 
 def _json(value: Any) -> Any:

@@ -1,6 +1,6 @@
 /** What is known of a cluster, each fact with its source. */
 
-import { el, joined } from "./dom.js";
+import { el } from "./dom.js";
 import { industries } from "./page_clusters.js";
 import { clusterLink, sourceLink, sourceLinks, unknown } from "./parts.js";
 import { country } from "./words.js";
@@ -108,5 +108,5 @@ function figuresOf(edges, names, route) {
  */
 function sourcesOf(edges, names, route) {
   const keys = [...new Set(edges.map((edge) => edge.properties.source_id))].sort();
-  return el("span", { class: "from" }, joined(sourceLinks(keys, names, route), ""));
+  return el("span", { class: "from" }, sourceLinks(keys, names, route));
 }

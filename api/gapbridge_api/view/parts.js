@@ -14,12 +14,21 @@ export function unknown() {
 }
 
 /**
- * A badge on what is made up.
+ * A badge on what is made up, all or in part.
  *
  * @param {{status?: string, statuses?: string[]}} row
  */
 export function badge(row) {
-  return isMadeUp(row) && [" ", el("span", { class: "badge" }, "made up")];
+  return isMadeUp(row) && [" ", el("span", { class: "badge" }, isMixed(row) ? "partly made up" : "made up")];
+}
+
+/**
+ * Whether made-up statements and others stand side by side.
+ *
+ * @param {{statuses?: string[]}} row
+ */
+export function isMixed({ statuses = [] }) {
+  return statuses.includes("synthetic") && statuses.length > 1;
 }
 
 /**

@@ -13,9 +13,11 @@ import { reading } from "./words.js";
  * @param {Step[][]} paths
  * @param {Names} names
  * @param {Route} route
+ * @param {boolean} marked say of each statement whether it is made up
  */
-export function pathsOf(paths, names, route) {
-  return el("ol", { class: "paths" }, paths.map((path) => el("li", {}, path.map((step) => sentence(step, names, route)))));
+export function pathsOf(paths, names, route, marked) {
+  const item = (/** @type {Step[]} */ path) => el("li", {}, path.map((step) => sentence(step, names, route, marked)));
+  return el("ol", { class: "paths" }, paths.map(item));
 }
 
 /**
@@ -37,14 +39,15 @@ export function unnamed(path, names) {
  * @param {Step} step
  * @param {Names} names
  * @param {Route} route
+ * @param {boolean} marked
  */
-function sentence(step, names, route) {
+function sentence(step, names, route, marked) {
   const { verb, start, end } = reading(step.type, names.edges.get(step.statement_id)?.properties);
   return el(
     "p",
     { class: "sentence" },
     noun(start, step.start_id, names, route), ` ${verb} `, noun(end, step.end_id, names, route),
-    " (", sourceLink(step.source_id, names, route), ").", badge(step),
+    " (", sourceLink(step.source_id, names, route), ").", marked && badge(step),
   );
 }
 

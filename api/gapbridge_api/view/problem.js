@@ -29,7 +29,7 @@ export function problemView(error, again) {
 
 /** @param {{location: string, message: string}} fault */
 function faultLine(fault) {
-  return el("li", {}, el("code", {}, fault.location), `: ${fault.message}`);
+  return el("li", {}, el("code", {}, fault.location), `: ${fault.message.replace(/^Value error, /, "")}`);
 }
 
 /** @param {() => void} again */

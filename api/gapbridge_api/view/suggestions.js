@@ -1,8 +1,8 @@
 /** What a cluster could do with others, in three groups that are never ranked against each other. */
 
-import { el, joined } from "./dom.js";
 import { more } from "./api.js";
-import { badge, clusterLink, notice } from "./parts.js";
+import { el } from "./dom.js";
+import { badge, clusterLink, isMixed, notice } from "./parts.js";
 import { pathsOf, unnamed } from "./paths.js";
 import { asked } from "./route.js";
 import { count } from "./words.js";
@@ -102,15 +102,16 @@ function worth({ kind, direction, value, subject_ids: subjects }, name, partner)
  */
 function why(row, names, route) {
   const body = el("div", {});
-  const shown = row.paths.length < row.path_count ? `Why: the first ${row.paths.length} of ${row.path_count} reasons` : `Why: ${count(row.path_count, "reason")}`;
+  const all = count(row.path_count, "reason");
+  const shown = row.paths.length < row.path_count ? `Why: the first ${row.paths.length} of ${all}` : `Why: ${all}`;
   const details = el("details", { class: "why" }, el("summary", {}, shown), body);
   details.addEventListener("toggle", async () => {
     if (body.childElementCount > 0) return;
-    body.append(pathsOf(row.paths, names, route));
+    body.append(pathsOf(row.paths, names, route, isMixed(row)));
     if (!row.paths.some((path) => unnamed(path, names))) return;
     try {
       await names.readAround(row.partner_id, asked(route));
-      body.replaceChildren(pathsOf(row.paths, names, route));
+      body.replaceChildren(pathsOf(row.paths, names, route, isMixed(row)));
     } catch {
       // the keys stand in for the names
     }

@@ -1,0 +1,145 @@
+"""A browser, and pages in it that must stay quiet: no error, no violation of the policy, no other host."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+WAIT_MS = 15_000
+
+Opener = Callable[..., "Visit"]
+
+
+class Visit:
+    """A page of the served app, and what it did that it should not do."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.asked: list[str] = []
+        self._faults: list[str] = []
+        self._forgiven: list[str] = []
+        page.set_default_timeout(WAIT_MS)
+        page.add_init_script(REPORT_VIOLATIONS)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self._faults.append(f"uncaught: {error}"))
+        page.on("request", self._on_request)
+
+    def go(self, address: str) -> "Visit":
+        """Open an address below the app's and wait for the answer."""
+        self.page.goto(f"{self.base}/{address}")
+        return self.settled()
+
+    def settled(self) -> "Visit":
+        """Wait until nothing is being loaded."""
+        self.page.wait_for_selector("main:not([aria-busy]) #content > *")
+        return self
+
+    def forgive(self, *texts: str) -> "Visit":
+        """Expect errors in the console that hold one of these texts."""
+        self._forgiven += texts
+        return self
+
+    def text(self, selector: str) -> str:
+        """The text of the one element."""
+        return " ".join(self.page.locator(selector).inner_text().split())
+
+    def texts(self, selector: str) -> list[str]:
+        """The texts of all such elements, one line each."""
+        return [" ".join(text.split()) for text in self.page.locator(selector).all_inner_texts()]
+
+    @property
+    def hash(self) -> str:
+        """The state in the address."""
+        return str(self.page.evaluate("location.hash"))
+
+    @property
+    def faults(self) -> list[str]:
+        """What was wrong so far."""
+        return [fault for fault in self._faults if not any(text in fault for text in self._forgiven)]
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._faults.append(f"{message.type}: {message.text} {message.location}")
+
+    def _on_request(self, request: Request) -> None:
+        self.asked.append(request.url)
+        if not request.url.startswith((f"{self.base}/", "data:")):
+            self._faults.append(f"another host: {request.url}")
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """The address of the app, served on a free port of this machine."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 20
+        while not server.started:
+            assert thread.is_alive() and time.monotonic() < deadline, "the app does not start"
+            time.sleep(0.02)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    executable = os.environ.get("GAPBRIDGE_TEST_CHROMIUM") or shutil.which("chromium")
+    if executable is None:
+        missing = "no chromium; install it, or name one in GAPBRIDGE_TEST_CHROMIUM"
+        if os.environ.get("GAPBRIDGE_TEST_REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Opens pages in contexts of their own; afterwards every one of them must have been quiet."""
+    visits: list[Visit] = []
+
+    def opened(base: str, *, width: int = 1280, scheme: str = "light") -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            locale="en-GB",
+        )
+        visits.append(Visit(context.new_page(), base))
+        return visits[-1]
+
+    yield opened
+    faults = [fault for visit in visits for fault in visit.faults]
+    for visit in visits:
+        visit.page.context.close()
+    assert faults == []

@@ -1,0 +1,125 @@
+"""The graph as networkx sees it."""
+
+from datetime import date
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from networkx.algorithms import bipartite
+
+from gapbridge import gaps, load, projection, seeds
+from gapbridge.clusters import clusters
+from gapbridge.database import Database
+from gapbridge.scope import Scope
+from gapbridge.vocabulary import STATUSES
+from tests.conftest import cypher
+from tests.graphs import Graph
+
+EVERYTHING = Scope(statuses=STATUSES)
+
+
+@pytest.fixture
+def inolink(database: Database, project: Path) -> Database:
+    load.load(database, seeds.read(project / "seeds" / "inolink"))
+    return database
+
+
+def test_the_whole_graph_has_every_node_with_its_label_and_properties(database: Database) -> None:
+    Graph().cluster("a").needs("a", "x").load(database)
+    graph = projection.whole(database)
+    assert set(graph) == {"Source/survey", "Cluster/a", "Competence/x"}
+    assert graph.nodes["Cluster/a"] == {
+        "label": "Cluster",
+        "id": "a",
+        "name_en": "the a",
+        "source_id": "survey",
+        "status": "fact",
+        "dataset": "test",
+    }
+
+
+def test_an_edge_runs_as_its_statement_and_is_known_by_its_id(database: Database) -> None:
+    Graph().cluster("a").needs("a", "x", importance="4", valid_from="2020-05-01").load(database)
+    [(start, end, key, properties)] = projection.whole(database).edges(keys=True, data=True)
+    assert (start, end, key) == ("Cluster/a", "Competence/x", "needs:a:x:survey:2020-05-01")
+    assert properties["type"] == "NEEDS"
+    assert properties["importance"] == 4
+    assert properties["valid_from"] == date(2020, 5, 1)
+
+
+def test_two_statements_between_the_same_nodes_are_two_edges(database: Database) -> None:
+    Graph().cluster("a").needs("a", "x").needs("a", "x", source_id="interview").load(database)
+    assert projection.whole(database).number_of_edges("Cluster/a", "Competence/x") == 2
+
+
+def test_synthetic_nodes_and_statements_are_there_only_when_asked_for(database: Database) -> None:
+    synthetic = Graph().cluster("a").needs("a", "x").node("Cluster", "made-up", status="synthetic")
+    synthetic.needs("made-up", "x", status="synthetic").load(database)
+    assert set(projection.whole(database)) == {"Source/survey", "Cluster/a", "Competence/x"}
+    graph = projection.whole(database, EVERYTHING)
+    assert graph.has_edge("Cluster/made-up", "Competence/x")
+    assert "Cluster/made-up" not in projection.cluster_competences(database)
+    assert "Cluster/made-up" in projection.cluster_competences(database, EVERYTHING)
+
+
+def test_statements_hold_on_the_day_asked_about_and_hierarchies_always(database: Database) -> None:
+    graph = Graph().cluster("a").needs("a", "x", valid_from="2020-01-01", valid_to="2021-01-01")
+    graph.node("Competence", "wide").say("competence_broader", "x", "wide", valid_from="2020-01-01")
+    graph.load(database)
+    types = {
+        day: [type_ for *_, type_ in projection.whole(database, Scope(as_of=day)).edges(data="type")]
+        for day in (date(2019, 1, 1), date(2020, 6, 1), date(2021, 1, 1))
+    }
+    assert types == {
+        date(2019, 1, 1): ["BROADER"],
+        date(2020, 6, 1): ["NEEDS", "BROADER"],
+        date(2021, 1, 1): ["BROADER"],
+    }
+
+
+def test_what_the_product_keeps_for_itself_is_left_out(inolink: Database) -> None:
+    cypher(inolink, "CREATE (:LoadProgress {id: 'x', content: 'y', rows_done: 1, status: 'fact'})")
+    assert "LoadProgress" not in {label for _, label in projection.whole(inolink).nodes(data="label")}
+
+
+def test_the_whole_of_inolink_has_all_its_nodes_and_statements(inolink: Database) -> None:
+    graph = projection.whole(inolink, Scope(statuses=STATUSES, as_of=date(2026, 1, 1)))
+    assert isinstance(graph, nx.MultiDiGraph)
+    count = "MATCH (n) WHERE n.id IS NOT NULL RETURN count(n) AS nodes, COUNT { ()-->() } AS statements"
+    [stored] = cypher(inolink, count)
+    assert graph.number_of_nodes() == stored["nodes"]
+    assert 0 < graph.number_of_edges() <= int(str(stored["statements"]))
+    assert all(data["label"] == node.split("/")[0] for node, data in graph.nodes(data=True))
+    assert all(key == data["id"] for _, _, key, data in graph.edges(keys=True, data=True))
+
+
+def test_the_same_graph_is_always_built_in_the_same_order(inolink: Database) -> None:
+    one, other = projection.whole(inolink), projection.whole(inolink)
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+    names = list(one)
+    assert names == sorted(names, key=lambda name: name.split("/", 1))
+
+
+def test_clusters_and_competences_are_joined_where_gaps_are(inolink: Database) -> None:
+    graph = projection.cluster_competences(inolink)
+    assert bipartite.is_bipartite(graph)
+    for cluster in clusters(inolink):
+        expected = {gap.competence_id: gap.evidence_count for gap in gaps.gaps_of(inolink, cluster.id)}
+        name = f"Cluster/{cluster.id}"
+        assert graph.nodes[name] == {"label": "Cluster", "bipartite": 0, "name_en": cluster.name_en}
+        joined = {end.split("/", 1)[1]: count for _, end, count in graph.edges(name, data="evidence_count")}
+        assert joined == expected
+
+
+def test_a_cluster_without_a_gap_is_there_and_a_competence_nobody_lacks_is_not(database: Database) -> None:
+    Graph().cluster("a", "b").needs("a", "x").offers("b", "y").load(database)
+    graph = projection.cluster_competences(database)
+    assert set(graph) == {"Cluster/a", "Cluster/b", "Competence/x"}
+    assert list(graph.edges(data=True)) == [("Cluster/a", "Competence/x", {"evidence_count": 1})]
+
+
+def test_needs_of_members_count_when_asked_for(database: Database) -> None:
+    Graph().cluster("a").member("m", "a").needs("m", "x").load(database)
+    assert projection.cluster_competences(database).number_of_edges() == 0
+    assert projection.cluster_competences(database, Scope(include_members=True)).has_edge("Cluster/a", "Competence/x")
