@@ -8,7 +8,7 @@ from gapbridge_api.app import create_app
 from tests.browser.conftest import Opener, served
 from tests.graphs import Graph
 
-MARKUP = "<img src=x onerror=\"document.title='owned'\"><b>bold</b> & \"quoted\""
+MARKUP = '<img src=x onerror="document.title=\'owned\'"><b>bold</b> & "quoted"'
 KEY = "a-key-of-sixteen-and-more"
 
 
@@ -97,7 +97,7 @@ def test_an_empty_graph_says_what_to_do(database: Database, open_page: Opener) -
 
 def test_a_server_with_a_key_asks_for_it(database: Database, open_page: Opener) -> None:
     Graph().cluster("a", "b").needs("a", "x").needs("b", "x").load(database)
-    locked = ApiSettings(api_key=KEY)  # type: ignore[arg-type]
+    locked = ApiSettings(key=KEY)  # type: ignore[arg-type]
     with served(create_app(database=database, api_settings=locked)) as base:
         visit = open_page(base).forgive("status of 401").go("")
         assert visit.text("[role=alert] h1") == "An API key is required."

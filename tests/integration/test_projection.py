@@ -1,7 +1,9 @@
 """The graph as networkx sees it."""
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -67,7 +69,7 @@ def test_statements_hold_on_the_day_asked_about_and_hierarchies_always(database:
     graph.node("Competence", "wide").say("competence_broader", "x", "wide", valid_from="2020-01-01")
     graph.load(database)
     types = {
-        day: [type_ for *_, type_ in projection.whole(database, Scope(as_of=day)).edges(data="type")]
+        day: [data["type"] for _, _, data in projection.whole(database, Scope(as_of=day)).edges(data=True)]
         for day in (date(2019, 1, 1), date(2020, 6, 1), date(2021, 1, 1))
     }
     assert types == {
@@ -79,7 +81,7 @@ def test_statements_hold_on_the_day_asked_about_and_hierarchies_always(database:
 
 def test_what_the_product_keeps_for_itself_is_left_out(inolink: Database) -> None:
     cypher(inolink, "CREATE (:LoadProgress {id: 'x', content: 'y', rows_done: 1, status: 'fact'})")
-    assert "LoadProgress" not in {label for _, label in projection.whole(inolink).nodes(data="label")}
+    assert "LoadProgress" not in {name.split("/")[0] for name in projection.whole(inolink)}
 
 
 def test_the_whole_of_inolink_has_all_its_nodes_and_statements(inolink: Database) -> None:
@@ -108,7 +110,7 @@ def test_clusters_and_competences_are_joined_where_gaps_are(inolink: Database) -
         expected = {gap.competence_id: gap.evidence_count for gap in gaps.gaps_of(inolink, cluster.id)}
         name = f"Cluster/{cluster.id}"
         assert graph.nodes[name] == {"label": "Cluster", "bipartite": 0, "name_en": cluster.name_en}
-        joined = {end.split("/", 1)[1]: count for _, end, count in graph.edges(name, data="evidence_count")}
+        joined = {end.split("/", 1)[1]: data["evidence_count"] for end, data in graph[name].items()}
         assert joined == expected
 
 
@@ -123,3 +125,21 @@ def test_needs_of_members_count_when_asked_for(database: Database) -> None:
     Graph().cluster("a").member("m", "a").needs("m", "x").load(database)
     assert projection.cluster_competences(database).number_of_edges() == 0
     assert projection.cluster_competences(database, Scope(include_members=True)).has_edge("Cluster/a", "Competence/x")
+
+
+def test_the_code_of_the_page_runs_as_it_stands(
+    inolink: Database, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = inolink.connection
+    monkeypatch.setenv("NEO4J_URI", connection.uri)
+    monkeypatch.setenv("NEO4J_USER", connection.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", connection.password.get_secret_value())
+    monkeypatch.setenv("NEO4J_DATABASE", connection.database)
+    page = (project / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    found: dict[str, Any] = {}
+    for block in re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+        exec(block, found)
+    assert found["members"] and found["needs"] and found["parts"] >= 1
+    assert found["alike"].has_edge("Cluster/ivita", "Cluster/litek")
+    assert found["table"].columns == ["id"] and ["litek"] in found["table"].rows
+    assert "creating added value" in capsys.readouterr().out

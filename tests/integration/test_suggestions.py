@@ -80,7 +80,7 @@ OPPOSITE = {"learn": "teach", "teach": "learn", "supply": "buy", "buy": "supply"
 
 
 def check_suggestions(database: Database, graph: Graph, scope: Scope) -> None:
-    """On a random graph (test_random_graphs.py): the queries agree with plain Python, and look the same from both sides.
+    """On a random graph (test_random_graphs.py): the queries agree with plain Python, and from both sides.
 
     Who learns is taught, who delivers is bought from, and shared gaps are shared by both.
     """

@@ -39,7 +39,8 @@ export function factsOf(key, names, route) {
   if (figures.length > 0) facts.push(["Figures", figuresOf(figures, names, route)]);
   if (own.note) facts.push(["Note", own.note]);
   facts.push(["Named in", own.source_id ? sourceLink(own.source_id, names, route) : unknown()]);
-  return el("dl", { class: "facts" }, facts.map(([term, fact]) => el("div", {}, el("dt", {}, term), el("dd", {}, fact))));
+  const rows = facts.map(([term, fact]) => el("div", {}, el("dt", {}, term), el("dd", {}, fact)));
+  return el("dl", { class: "facts" }, rows);
 }
 
 /**

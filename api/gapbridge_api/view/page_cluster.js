@@ -5,9 +5,9 @@ import { el } from "./dom.js";
 import { factsOf } from "./facts.js";
 import { listing } from "./listing.js";
 import { Names } from "./names.js";
-import { badge, clusterLinks, heading, notice, sayers, sourceLink, sourceLinks, unknown } from "./parts.js";
+import { badge, clusterLinks, heading, isShown, notice, sayers, sourceLink, sourceLinks, unknown } from "./parts.js";
 import { asked, askedOfNeeds, write } from "./route.js";
-import { suggestionsOf } from "./suggestions.js";
+import { nameSubjects, suggestionsOf } from "./suggestions.js";
 import { count, isMadeUp } from "./words.js";
 
 /** @typedef {import("./route.js").Route} Route */
@@ -27,23 +27,24 @@ export async function clusterPage(route, signal) {
   const key = route.key;
   const names = await Names.read(signal);
   const cluster = names.clusters.get(key);
-  if (cluster && route.show !== "both" && isMadeUp(cluster) !== (route.show === "example")) {
-    return elsewhere(route, names);
-  }
+  if (cluster && !isShown(cluster, route)) return elsewhere(route, names);
   const path = `v1/clusters/${encodeURIComponent(key)}`;
+  const asking = list(`${path}/gaps`, askedOfNeeds(route), signal);
+  if (!cluster) await asking; // of all answers, this one says best that there is no such cluster
   const [gaps, suggestions] = await Promise.all([
-    list(`${path}/gaps`, askedOfNeeds(route), signal),
+    asking,
     list(`${path}/suggestions`, askedOfNeeds(route), signal),
     names.readAround(key, asked(route), signal),
   ]);
-  for (const { competence_id, competence_name } of gaps.rows) names.learn("Competence", competence_id, competence_name);
+  for (const gap of gaps.rows) names.learn("Competence", gap.competence_id, gap.competence_name);
+  await nameSubjects(suggestions.rows, names, route, signal);
   const name = names.name(["Cluster"], key);
   return {
     title: name,
     madeUp: [cluster ?? {}, ...gaps.rows, ...suggestions.rows].some(isMadeUp),
     status: `${name}: ${count(gaps.rows.length, "gap")}${gaps.next ? " and more" : ""}.`,
     nodes: [
-      heading([name, badge(cluster ?? {})], el("a", { href: write(route, { page: "clusters", key: "" }) }, "All clusters")),
+      heading([name, badge(cluster ?? {})], allClusters(route)),
       section("What is known of it", factsOf(key, names, route)),
       section("What it lacks", gaps.rows.length > 0
         ? listing(gaps.next ? "Gaps" : count(gaps.rows.length, "gap"), columns(names, route), gaps)
@@ -87,7 +88,7 @@ function columns(names, route) {
     {
       head: "Who says so",
       part: 14,
-      cell: (gap) => [sayers(gap.attributions), el("span", { class: "hint block" }, count(gap.evidence_count, "statement"))],
+      cell: (gap) => sayers(gap),
     },
     { head: "Source", part: 12, cell: (gap) => sourceLinks(gap.source_ids, names, route) },
   ];
@@ -127,10 +128,18 @@ function elsewhere(route, names) {
     madeUp: false,
     status: "",
     nodes: [
-      heading(name, el("a", { href: write(route, { page: "clusters", key: "" }) }, "All clusters")),
-      fictional
-        ? notice("This cluster is made up, and only real statements are shown now.", el("a", { href: link }, "Show the made-up example"))
-        : notice("This cluster is real, and only the made-up example is shown now.", el("a", { href: link }, "Show real statements")),
+      heading(name, allClusters(route)),
+      notice(
+        fictional
+          ? "This cluster is made up, and only real statements are shown now."
+          : "This cluster is real, and only the made-up example is shown now.",
+        el("a", { href: link }, fictional ? "Show the made-up example" : "Show real statements"),
+      ),
     ],
   };
+}
+
+/** @param {Route} route */
+function allClusters(route) {
+  return el("a", { href: write(route, { page: "clusters", key: "" }) }, "All clusters");
 }

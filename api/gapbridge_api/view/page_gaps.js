@@ -4,7 +4,7 @@ import { list } from "./api.js";
 import { el } from "./dom.js";
 import { listing } from "./listing.js";
 import { Names } from "./names.js";
-import { badge, clusterLinks, heading, notice, sayers, sourceLinks, unknown } from "./parts.js";
+import { badge, clusterLinks, heading, isShown, notice, sayers, sourceLinks, unknown } from "./parts.js";
 import { askedOfNeeds, write } from "./route.js";
 import { count, isMadeUp } from "./words.js";
 
@@ -21,10 +21,14 @@ import { count, isMadeUp } from "./words.js";
  * @returns {Promise<View>}
  */
 export async function gapsPage(route, signal, seen) {
-  const [names, gaps] = await Promise.all([Names.read(signal), list("v1/gaps/shared", askedOfNeeds(route), signal)]);
-  const clusters = [...names.clusters.values()].filter((one) => route.show === "both" || isMadeUp(one) === (route.show === "example"));
+  const [names, gaps] = await Promise.all([
+    Names.read(signal),
+    list("v1/gaps/shared", askedOfNeeds(route), signal),
+  ]);
+  const clusters = [...names.clusters.values()].filter((one) => isShown(one, route));
   const whole = Math.max(clusters.length, ...gaps.rows.map((gap) => gap.cluster_count));
   const number = `${gaps.rows.length}${gaps.next ? " and more" : ""}`;
+  const caption = gaps.next ? "Shared gaps" : count(gaps.rows.length, "shared gap");
   return {
     title: "Shared gaps",
     madeUp: gaps.rows.some(isMadeUp),
@@ -32,7 +36,7 @@ export async function gapsPage(route, signal, seen) {
     nodes: [
       heading("Shared gaps", "Competences that two or more clusters lack, those of most clusters first."),
       gaps.rows.length > 0
-        ? listing(gaps.next ? "Shared gaps" : count(gaps.rows.length, "shared gap"), columns(names, route, whole), gaps, { seen })
+        ? listing(caption, columns(names, route, whole), gaps, { seen })
         : empty(route),
     ],
   };
@@ -64,7 +68,7 @@ function columns(names, route, whole) {
     {
       head: "Who says so",
       part: 14,
-      cell: (gap) => [sayers(gap.attributions), el("span", { class: "hint block" }, count(gap.evidence_count, "statement"))],
+      cell: (gap) => sayers(gap),
     },
     { head: "Source", part: 11, cell: (gap) => sourceLinks(gap.source_ids, names, route) },
   ];
@@ -105,5 +109,5 @@ function empty(route) {
     const today = el("a", { href: write(route, { asOf: "" }) }, "Ask about today");
     return notice(`On ${route.asOf}, no two clusters are known to lack the same.`, today, ".");
   }
-  return notice("No two clusters are known to lack the same.", "That is what the data says, not that there are no gaps.");
+  return notice("No two clusters are known to lack the same.", "The data says so; it may not hold every gap there is.");
 }

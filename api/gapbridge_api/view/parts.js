@@ -2,7 +2,7 @@
 
 import { el, joined, outwards } from "./dom.js";
 import { write } from "./route.js";
-import { isMadeUp, saidBy } from "./words.js";
+import { count, isMadeUp, saidBy } from "./words.js";
 
 /** @typedef {import("./dom.js").Child} Child */
 /** @typedef {import("./route.js").Route} Route */
@@ -75,9 +75,24 @@ export function sourceLinks(keys, names, route) {
   return joined(keys.map((key) => sourceLink(key, names, route)), "; ");
 }
 
-/** @param {string[]} attributions */
-export function sayers(attributions) {
-  return attributions.map(saidBy).join("; ");
+/**
+ * Who says so, and in how many statements.
+ *
+ * @param {{attributions: string[], evidence_count: number}} row
+ */
+export function sayers(row) {
+  const statements = count(row.evidence_count, "statement");
+  return [row.attributions.map(saidBy).join("; "), el("span", { class: "hint block" }, statements)];
+}
+
+/**
+ * Whether the switch lets a cluster be shown.
+ *
+ * @param {{status: string}} cluster
+ * @param {Route} route
+ */
+export function isShown(cluster, route) {
+  return route.show === "both" || isMadeUp(cluster) === (route.show === "example");
 }
 
 /**

@@ -16,10 +16,33 @@ import { count } from "./words.js";
 const GROUPS = [
   { kind: "teach_learn", title: "Teach and learn", about: "One of the two offers what the other lacks." },
   { kind: "learn_together", title: "Learn together", about: "Both lack the same: one event could serve both." },
-  { kind: "do_business", title: "Do business", about: "Deliveries, neighbouring steps of a value chain, common owners or leaders." },
+  {
+    kind: "do_business",
+    title: "Do business",
+    about: "Deliveries, neighbouring steps of a value chain, common owners or leaders.",
+  },
 ];
 const SUBJECTS = ["Competence", "Stage", "Member"];
 const FEW = 6;
+const PARTNERS_LOOKED_UP = 10;
+
+/**
+ * Learn the names of what the suggestions are about; what a product is called, its key says already.
+ *
+ * @param {Suggestion[]} rows
+ * @param {Names} names
+ * @param {Route} route
+ * @param {AbortSignal} [signal]
+ */
+export async function nameSubjects(rows, names, route, signal) {
+  const isUnnamed = (/** @type {Suggestion} */ row) => row.subject_ids.some((id) => {
+    const onPath = row.paths.flat().some((step) => step.start_id === id || step.end_id === id);
+    return onPath && !names.knows(SUBJECTS, id);
+  });
+  const partners = [...new Set(rows.filter(isUnnamed).map((row) => row.partner_id))];
+  const asking = partners.slice(0, PARTNERS_LOOKED_UP).map((key) => names.readAround(key, asked(route), signal));
+  await Promise.all(asking);
+}
 
 /**
  * @param {import("./api.js").Rows<Suggestion>} first
@@ -43,7 +66,7 @@ export function suggestionsOf(first, name, names, route) {
     }
   };
   add(first.rows);
-  if (first.next !== null) whole.append(moreOf(first.next, add));
+  if (first.next !== null) whole.append(moreOf(first.next, add, names, route));
   return whole;
 }
 
@@ -55,17 +78,29 @@ export function suggestionsOf(first, name, names, route) {
  */
 function card(row, name, names, route) {
   const partner = clusterLink(row.partner_id, names, route);
-  const subjects = row.subject_ids.map((id) => el("li", {}, names.name(SUBJECTS, id)));
+  const value = worth(row, name, names.name(["Cluster"], row.partner_id));
   return el(
     "li",
     { class: "suggestion" },
     el("p", { class: "what" }, what(row, partner), badge(row)),
-    el("p", { class: "hint" }, worth(row, name, names.name(["Cluster"], row.partner_id)), row.collaborating && " They work together already."),
-    subjects.length > FEW
-      ? el("details", {}, el("summary", {}, `${subjects.length} ${row.kind === "do_business" ? "subjects" : "competences"}`), el("ul", { class: "subjects" }, subjects))
-      : el("ul", { class: "subjects" }, subjects),
+    el("p", { class: "hint" }, value, row.collaborating && " They work together already."),
+    subjectsOf(row, names),
     why(row, names, route),
   );
+}
+
+/**
+ * What a suggestion is about; many are folded away.
+ *
+ * @param {Suggestion} row
+ * @param {Names} names
+ */
+function subjectsOf(row, names) {
+  const items = row.subject_ids.map((id) => el("li", {}, names.name(SUBJECTS, id)));
+  const list = el("ul", { class: "subjects" }, items);
+  if (items.length <= FEW) return list;
+  const noun = row.kind === "do_business" ? "subjects" : "competences";
+  return el("details", {}, el("summary", {}, `${items.length} ${noun}`), list);
 }
 
 /**
@@ -122,8 +157,10 @@ function why(row, names, route) {
 /**
  * @param {string} first
  * @param {(rows: Suggestion[]) => void} add
+ * @param {Names} names
+ * @param {Route} route
  */
-function moreOf(first, add) {
+function moreOf(first, add, names, route) {
   let next = first;
   const said = el("span", { role: "status" });
   const button = el("button", { type: "button" }, "Show more");
@@ -131,6 +168,7 @@ function moreOf(first, add) {
     said.textContent = "Loading …";
     try {
       const page = await more(next);
+      await nameSubjects(page.rows, names, route).catch(() => undefined); // keys stand in for names
       add(page.rows);
       said.textContent = `${page.rows.length} more shown.`;
       if (page.next === null) button.remove();
