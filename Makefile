@@ -18,7 +18,7 @@ check: .venv/.dev ## style, types, layers, made files
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
-	@.venv/bin/mypy tests scripts
+	@.venv/bin/mypy tests scripts benchmarks
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/python scripts/generate.py --check
 

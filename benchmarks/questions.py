@@ -48,9 +48,8 @@ def measure(database: Database, scale: int) -> None:
     load.load(database, dataset)
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"scale {scale}: {len(dataset):,} rows loaded in {seconds:.1f} s ({len(dataset) / seconds:,.0f}/s), {memory:.0f} MiB"
-    )
+    rate = len(dataset) / seconds
+    print(f"scale {scale}: {len(dataset):,} rows loaded in {seconds:.1f} s ({rate:,.0f}/s), {memory:.0f} MiB")
     asked = f"s{scale}-c0"
     compare("shared gaps", "networkx loop", lambda: gaps.shared_gaps(database), lambda: by_networkx(database))
     compare(
@@ -88,7 +87,7 @@ def by_networkx(database: Database) -> list[tuple[str, list[str]]]:
     return sorted((competence, found) for competence, found in lacking.items() if len(found) > 1)
 
 
-def _offers(graph: nx.MultiDiGraph, member: str) -> set[str]:
+def _offers(graph: "nx.MultiDiGraph[str]", member: str) -> set[str]:
     return {end for _, end, said in graph.out_edges(member, data=True) if said["type"] == "OFFERS"}
 
 

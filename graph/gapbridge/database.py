@@ -15,6 +15,7 @@ import neo4j
 import neo4j.exceptions
 import neo4j.graph
 import neo4j.time
+import neo4j.vector
 from pydantic import SecretStr
 
 from gapbridge import queries
@@ -333,6 +334,8 @@ def plain(value: Any) -> Any:
             :-1
         ]
     if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
+        return value.to_native()
+    if isinstance(value, neo4j.vector.Vector):
         return value.to_native()
     if isinstance(value, neo4j.time.Duration):
         return value.iso_format()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,7 @@ def test_the_reasons_of_a_suggestion_are_sentences_with_sources(visit: Visit) ->
     card = visit.page.locator(".suggestion", has_text="Teach Cloudmeadow Dairy")
     assert "Tidewright Boatbuilding Cluster (fictional) offers 3 of what Cloudmeadow" in card.inner_text()
     card.locator("summary", has_text="Why").click()
+    card.locator(".sentence").first.wait_for()
     sentences = [" ".join(text.split()) for text in card.locator(".sentence").all_inner_texts()]
     assert sentences[:3] == [
         "Cloudmeadow Dairy Cluster (fictional) lacks customs procedures (example) (GapBridge).",
@@ -397,7 +399,7 @@ def test_the_page_is_built_of_meaningful_parts(visit: Visit) -> None:
         levels: list[int] = visit.page.evaluate(
             "[...document.querySelectorAll('h1,h2,h3')].map((one) => Number(one.tagName[1]))"
         )
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), address
+        assert all(after - before <= 1 for before, after in pairwise(levels)), address
         assert visit.page.locator("table").count() == visit.page.locator("table > caption").count()
         ids: list[str] = visit.page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
         assert len(ids) == len(set(ids))

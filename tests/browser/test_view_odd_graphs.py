@@ -97,7 +97,7 @@ def test_an_empty_graph_says_what_to_do(database: Database, open_page: Opener) -
 
 def test_a_server_with_a_key_asks_for_it(database: Database, open_page: Opener) -> None:
     Graph().cluster("a", "b").needs("a", "x").needs("b", "x").load(database)
-    locked = ApiSettings(key=KEY)  # type: ignore[arg-type]
+    locked = ApiSettings(key=KEY)
     with served(create_app(database=database, api_settings=locked)) as base:
         visit = open_page(base).forgive("status of 401").go("")
         assert visit.text("[role=alert] h1") == "An API key is required."
