@@ -15,7 +15,7 @@ def variables(settings: type[BaseSettings]) -> dict[str, tuple[str, ...]]:
     for name, field in settings.model_fields.items():
         named = field.validation_alias or field.alias
         if isinstance(named, AliasChoices):
-            found[name] = tuple(str(choice) for choice in named.choices)
+            found[name] = tuple(str(choice).upper() for choice in named.choices)
         else:
             found[name] = (str(named or f"{settings.model_config['env_prefix']}{name}").upper(),)
     return found

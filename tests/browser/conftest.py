@@ -56,6 +56,14 @@ class Visit:
         self.page.wait_for_selector("main:not([aria-busy]) #content > *")
         return self
 
+    def unfolded(self) -> "Visit":
+        """Unfold all that is folded away, and wait for what that asks for."""
+        self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        self.page.wait_for_function(
+            "[...document.querySelectorAll('.why')].every((one) => one.querySelector('.sentence'))"
+        )
+        return self
+
     def forgive(self, *texts: str) -> "Visit":
         """Expect errors in the console that hold one of these texts."""
         self._forgiven += texts
@@ -128,10 +136,9 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     """Opens pages in contexts of their own; afterwards every one of them must have been quiet."""
     visits: list[Visit] = []
 
-    def opened(base: str, *, width: int = 1280, scheme: str = "light") -> Visit:
+    def opened(base: str, *, width: int = 1280) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
             locale="en-GB",
         )

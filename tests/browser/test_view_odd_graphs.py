@@ -2,6 +2,8 @@
 
 import json
 
+from playwright.sync_api import Route
+
 from gapbridge.database import Database
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
@@ -114,10 +116,7 @@ def test_behind_a_proxy_everything_is_asked_for_below_its_path(database: Databas
     with served(create_app(database=database, api_settings=ApiSettings())) as base:
         visit = open_page(base)
 
-        def pass_on(route: object) -> None:
-            from playwright.sync_api import Route
-
-            assert isinstance(route, Route)
+        def pass_on(route: Route) -> None:
             route.fulfill(response=route.fetch(url=route.request.url.replace("/graph/", "/", 1)))
 
         visit.page.route("**/*", pass_on)

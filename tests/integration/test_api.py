@@ -171,6 +171,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/clusters/{cluster_id}/suggestions",
         "/v1/gaps/shared",
         "/v1/graph",
+        "/v1/sources",
         "/health/live",
         "/health/ready",
     }

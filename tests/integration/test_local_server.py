@@ -29,7 +29,7 @@ from pathlib import Path
 from gapbridge import local_server
 from gapbridge.settings import Settings
 settings = Settings(data_dir=Path(sys.argv[1]), store=sys.argv[2])
-print(local_server.start(settings, silent).was_running)
+print(local_server.start(settings, lambda text, done, total: None).was_running)
 """
 
 
