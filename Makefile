@@ -11,7 +11,7 @@ test: .venv/.dev check ## check and test everything, on a real Neo4j 5.26
 	@.venv/bin/pytest
 
 test-long: .venv/.dev ## the long forms too: both Neo4j lines, 200 random graphs, 20 kills
-	@GAPBRIDGE_TEST_LONG=1 .venv/bin/pytest
+	@GAPBRIDGE_TEST_LONG=1 .venv/bin/pytest tests/integration/test_random_graphs.py tests/integration/test_kill.py tests/packaging
 	@GAPBRIDGE_TEST_LONG=1 GAPBRIDGE_NEO4J_VERSION=2026 .venv/bin/pytest tests/integration
 
 check: .venv/.dev ## style, types, layers, made files

@@ -39,7 +39,7 @@ def serve_api(settings: Settings, database: Database, host: str, port: int, anno
             ) from None
         shown = f"[{host}]" if ":" in host else host
         at = f"http://{shown}:{listening.getsockname()[1]}"
-        announce(f"Serving {at}/v1/gaps/shared; all of the API is described at {at}/docs. Ctrl-C ends it.")
+        announce(f"Open {at} to look at it; the API is at {at}/v1/gaps/shared, described at {at}/docs. Ctrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has ended in good order
             server.run(sockets=[listening])

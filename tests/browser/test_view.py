@@ -280,8 +280,8 @@ def test_loading_is_announced_and_a_late_answer_replaces_nothing(visit: Visit) -
     assert visit.page.locator("#status").get_attribute("aria-live") == "polite"
     choose(visit, "Real statements")
     for route in held:
-        route.continue_()
-    visit.page.wait_for_timeout(200)
+        route.fulfill(body="[]", content_type="application/json")
+    visit.page.wait_for_timeout(500)
     assert visit.text("#status") == "11 shared gaps."
     assert visit.page.locator("#made-up").is_hidden()
 

@@ -123,3 +123,14 @@ def test_behind_a_proxy_everything_is_asked_for_below_its_path(database: Databas
         visit.go("graph/#/")
         assert visit.page.locator("tbody tr").count() == 1
         assert all(url.startswith(f"{base}/graph/") for url in visit.asked)
+
+
+def test_names_that_are_far_away_are_looked_up_when_reasons_are_unfolded(database: Database, open_page: Opener) -> None:
+    graph = Graph().cluster("a", "b").member("m", "a").member("n", "b").node("Stage", "s1").node("Stage", "s2")
+    graph.say("feeds", "s1", "s2").say("performs", "a", "s1").say("performs", "m", "s2").say("performs", "n", "s2")
+    graph.load(database)
+    with served(create_app(database=database, api_settings=ApiSettings())) as base:
+        visit = open_page(base).go("#/clusters/a")
+        visit.page.locator(".why > summary").click()
+        visit.page.get_by_text("the n does the step the s2").first.wait_for()
+        assert "the s1 feeds into the s2" in visit.text(".paths")

@@ -11,6 +11,7 @@ from gapbridge.queries import Query
 NAMES = queries.names()
 READS = [name for name in NAMES if queries.get(name).access == "read"]
 MODELS: dict[str, type[results.Result]] = {
+    "sources/sources": results.SourceText,
     "clusters/clusters": results.ClusterSummary,
     "gaps/shared_gaps": results.SharedGap,
     "gaps/gaps_of": results.Gap,
