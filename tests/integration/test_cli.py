@@ -67,15 +67,17 @@ def test_gaps_shared_prints_the_articles_answer(database: Database, shell: Shell
 
 
 def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: Shell) -> None:
-    Graph().cluster("amber", "birch", industry="wood").needs("amber", "x").needs("birch", "x").load(database)
-    for words in (["gaps", "shared"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"]):
+    Graph().cluster("amber", "birch", industry="wood").needs("amber", "x").needs("birch", "x", source_id="press").load(
+        database
+    )
+    for words in (["gaps", "shared"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"], ["sources"]):
         table, as_json, as_csv = (shell(*words, *form) for form in ([], ["--json"], ["--csv"]))
         assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)
         records = json.loads(as_json[1])
         lines = list(csv.DictReader(io.StringIO(as_csv[1])))
         assert len(lines) == len(records) > 0
         assert list(lines[0]) == list(records[0])
-        assert "birch" in table[1]
+        assert ("press" if words == ["sources"] else "birch") in table[1]
         assert "\x1b" not in table[1], "no colour when piped"
 
 

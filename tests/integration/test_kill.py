@@ -81,8 +81,8 @@ def kill_during_a_load(own: Settings, folder: Path, dataset: seeds.Dataset, chan
     }  # fmt: skip
     environment.pop("NEO4J_URI", None)
     loader = subprocess.Popen(
-        [sys.executable, "-c", LOADER, str(folder), str(BATCH)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env=environment,
+        [sys.executable, "-c", LOADER, str(folder), str(BATCH)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        text=True, env=environment,
     )  # fmt: skip
     assert loader.stdout is not None
     acknowledged = int(loader.stdout.readline() or 0)

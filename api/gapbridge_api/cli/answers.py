@@ -1,4 +1,4 @@
-"""The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`."""
+"""The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`, `sources`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ import typer
 from gapbridge import clusters as clusters_
 from gapbridge import collaborations, keys
 from gapbridge import gaps as gaps_
+from gapbridge import sources as sources_
 from gapbridge.results import Result
 from gapbridge.scope import Scope, statuses, today
 from gapbridge_api.cli import output, tables
@@ -107,6 +108,13 @@ def clusters(
     with session() as database:
         found = clusters_.clusters(database, scope)
     output.print_answer(tables.clusters(found, scope), output.chosen(as_json, as_csv))
+
+
+def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json = False, as_csv: Csv = False) -> None:
+    """The texts that statements are taken from."""
+    with session() as database:
+        found = sources_.sources(database, Scope(statuses=statuses(status, synthetic)))
+    output.print_answer(tables.sources(found), output.chosen(as_json, as_csv))
 
 
 def records(found: Sequence[Result]) -> list[dict[str, object]]:

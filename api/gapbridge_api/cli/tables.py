@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gapbridge.results import ClusterSummary, Gap, Result, SharedGap, Step, Suggestion
+from gapbridge.results import ClusterSummary, Gap, Result, SharedGap, SourceText, Step, Suggestion
 from gapbridge.scope import Scope
 from gapbridge_api.cli.output import Answer
 
@@ -75,6 +75,19 @@ def clusters(found: Sequence[ClusterSummary], scope: Scope) -> Answer:
             "source": [one.source_id for one in found],
         },
     )
+
+
+def sources(found: Sequence[SourceText]) -> Answer:
+    """Sources and where they can be read."""
+    columns = {
+        "key": [one.id for one in found],
+        "title": [one.title for one in found],
+        "publisher": [one.publisher or "unknown" for one in found],
+        "published": [one.published_on or "unknown" for one in found],
+        "status": [one.status for one in found],
+        "address": [one.url or "unknown" for one in found],
+    }
+    return _answer("Sources", found, columns)
 
 
 _SENTENCES = {
