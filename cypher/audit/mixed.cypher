@@ -14,6 +14,7 @@ MATCH (touched)-[said]-(other)
 WHERE (any(label IN labels(touched) WHERE label IN $organisations)
     AND (touched.status = 'synthetic') <> (said.status = 'synthetic'))
   OR (said.status = 'synthetic' AND touched.status <> 'synthetic' AND other.status <> 'synthetic')
+  OR (said.status <> 'synthetic' AND touched.status = 'synthetic')
 WITH DISTINCT 'synthetic' AS rule, said.id AS subject,
   'is ' + said.status + ' but touches ' + touched.id + ', which is ' + touched.status AS finding
 ORDER BY rule, subject, finding

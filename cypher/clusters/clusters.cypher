@@ -2,7 +2,7 @@
 // Used by: gapbridge.clusters.clusters
 //
 // params:
-//   statuses :: LIST<STRING>   which clusters and statements count
+//   statuses :: LIST<STRING>   which statements count; made-up clusters only with synthetic, real ones only with another
 //   as_of    :: DATE           the day asked about
 //   max_rows :: INTEGER        most rows returned
 // returns: one row per cluster
@@ -12,12 +12,12 @@
 //   status             :: STRING         synthetic: a made-up cluster
 //   industry_ids       :: LIST<STRING>   known industries, ascending; empty: unknown
 //   known_member_count :: INTEGER        members the graph knows
-//   need_count         :: INTEGER        competences it is said to lack on that day
+//   need_count         :: INTEGER        competences it is said to lack on that day, also those that evidence has closed
 //   source_id          :: STRING         where the cluster itself is named
 // order: id
 // access: read
 MATCH (cluster:Cluster)
-WHERE cluster.status IN $statuses
+WHERE CASE cluster.status WHEN 'synthetic' THEN 'synthetic' IN $statuses ELSE any(one IN $statuses WHERE one <> 'synthetic') END
 WITH cluster
 ORDER BY cluster.id
 LIMIT $max_rows

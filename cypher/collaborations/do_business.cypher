@@ -49,13 +49,14 @@ MATCH (other)
   (partner:Cluster)
 WHERE partner <> asked
 WITH asked, partner, direction, subject_id, links, near, far
-ORDER BY subject_id, links[0].id, near[0].id, far[0].id
+ORDER BY subject_id, links[0].id, links[-1].id, links[1].id, near[0].id, far[0].id
 WITH asked, partner, direction, collect(DISTINCT subject_id) AS subject_ids,
   collect(DISTINCT links) AS distinct_links, collect(near + links + far) AS paths
 WITH asked, partner, direction, subject_ids, paths,
   'do_business' AS kind,
   partner.id AS partner_id, partner.name_en AS partner_name,
   toFloat(size(distinct_links)) AS value,
+// [partners
   EXISTS {
     MATCH (asked)-[together:COLLABORATES_WITH]-(partner)
     WHERE together.status IN $statuses
@@ -71,3 +72,4 @@ RETURN kind, direction, partner_id, partner_name, subject_ids, value, collaborat
     start_id: startNode(said).id, type: type(said), end_id: endNode(said).id,
     statement_id: said.id, source_id: said.source_id, status: said.status}]] AS paths
 ORDER BY value DESC, partner_id, direction
+// ]

@@ -42,8 +42,8 @@ WHERE need.status IN $statuses
     RETURN closed ORDER BY day DESC LIMIT 1
   }), false)
 // ]
-WITH asked, competence, cluster, need, belongs + [need] AS path
-ORDER BY competence.id, need.id
+WITH asked, competence, cluster, need, belongs, belongs + [need] AS path
+ORDER BY competence.id, need.id, belongs[0].id
 WITH asked, competence, cluster, collect(path) AS need_paths
 WITH asked, competence, collect({cluster: cluster, paths: need_paths}) AS lacking
 WITH asked, competence, lacking, head([one IN lacking WHERE one.cluster = asked | one.paths]) AS own_paths
@@ -52,13 +52,14 @@ UNWIND [one IN lacking WHERE one.cluster <> asked] AS other
 UNWIND own_paths AS own_path
 UNWIND other.paths AS other_path
 WITH asked, other.cluster AS partner, competence.id AS competence_id, own_path + other_path AS path
-ORDER BY competence_id
+ORDER BY competence_id, own_path[-1].id, own_path[0].id, other_path[-1].id, other_path[0].id
 WITH asked, partner, collect(DISTINCT competence_id) AS subject_ids, collect(path) AS paths
 WITH asked, partner, subject_ids, paths,
   'learn_together' AS kind,
   'together' AS direction,
   partner.id AS partner_id, partner.name_en AS partner_name,
   toFloat(size(subject_ids)) AS value,
+// [partners
   EXISTS {
     MATCH (asked)-[together:COLLABORATES_WITH]-(partner)
     WHERE together.status IN $statuses
@@ -74,3 +75,4 @@ RETURN kind, direction, partner_id, partner_name, subject_ids, value, collaborat
     start_id: startNode(said).id, type: type(said), end_id: endNode(said).id,
     statement_id: said.id, source_id: said.source_id, status: said.status}]] AS paths
 ORDER BY value DESC, partner_id, direction
+// ]

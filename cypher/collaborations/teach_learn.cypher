@@ -42,6 +42,8 @@ WHERE need.status IN $statuses
     RETURN closed ORDER BY day DESC LIMIT 1
   }), false)
 // ]
+WITH *
+ORDER BY competence.id, need.id, belongs[0].id
 WITH asked, cluster AS learner, competence, collect(belongs + [need]) AS need_paths
 WITH asked, learner, count(competence) AS gap_count, collect({competence: competence, paths: need_paths}) AS gaps
 UNWIND gaps AS gap
@@ -55,7 +57,7 @@ MATCH (owner)
   (teacher:Cluster)
 WHERE teacher <> learner AND asked IN [teacher, learner]
 WITH asked, learner, teacher, gap_count, competence, need_paths, [offer] + belongs AS offer_path
-ORDER BY competence.id, offer.id
+ORDER BY competence.id, offer.id, belongs[0].id
 UNWIND need_paths AS need_path
 WITH asked, learner, teacher, gap_count, competence, need_path + offer_path AS path
 WITH asked, learner, CASE learner WHEN asked THEN teacher ELSE learner END AS partner, gap_count,
@@ -65,6 +67,7 @@ WITH asked, partner, subject_ids, paths,
   CASE learner WHEN asked THEN 'learn' ELSE 'teach' END AS direction,
   partner.id AS partner_id, partner.name_en AS partner_name,
   toFloat(size(subject_ids)) / gap_count AS value,
+// [partners
   EXISTS {
     MATCH (asked)-[together:COLLABORATES_WITH]-(partner)
     WHERE together.status IN $statuses
@@ -80,3 +83,4 @@ RETURN kind, direction, partner_id, partner_name, subject_ids, value, collaborat
     start_id: startNode(said).id, type: type(said), end_id: endNode(said).id,
     statement_id: said.id, source_id: said.source_id, status: said.status}]] AS paths
 ORDER BY value DESC, partner_id, direction
+// ]

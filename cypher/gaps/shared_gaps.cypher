@@ -26,7 +26,6 @@
 // order: cluster_count DESC, competence_id
 // access: read
 MATCH (cluster:Cluster)
-// [industries
 CALL (cluster) {
   OPTIONAL MATCH (cluster)-[placed:IN_INDUSTRY]->(industry:Industry)
   WHERE placed.status IN $statuses
@@ -34,10 +33,8 @@ CALL (cluster) {
   OPTIONAL MATCH (industry)-[:BROADER*0..]->(wider:Industry)
   RETURN collect(DISTINCT industry.id) AS industry_ids, collect(DISTINCT wider.id) AS wider_ids
 }
-// ]
 WITH cluster, industry_ids, wider_ids
 WHERE $industry_id IS NULL OR $industry_id IN wider_ids
-// [own offers
 CALL (cluster) {
   MATCH (cluster)
     (()<-[belongs:MEMBER_OF WHERE belongs.status IN $statuses
@@ -47,7 +44,6 @@ CALL (cluster) {
     AND coalesce(offer.valid_from <= $as_of, true) AND coalesce($as_of < offer.valid_to, true)
   RETURN collect(DISTINCT offered.id) AS offered_ids
 }
-// ]
 // [open needs
 MATCH (cluster)
   (()<-[belongs:MEMBER_OF WHERE $include_members AND belongs.status IN $statuses

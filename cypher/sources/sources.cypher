@@ -2,7 +2,7 @@
 // Used by: gapbridge.sources.sources
 //
 // params:
-//   statuses :: LIST<STRING>   which sources count
+//   statuses :: LIST<STRING>   made-up sources only with synthetic, real ones only with another
 //   max_rows :: INTEGER        most rows returned
 // returns: one row per source
 //   id           :: STRING   key of the source
@@ -15,7 +15,7 @@
 // order: id
 // access: read
 MATCH (source:Source)
-WHERE source.status IN $statuses
+WHERE CASE source.status WHEN 'synthetic' THEN 'synthetic' IN $statuses ELSE any(one IN $statuses WHERE one <> 'synthetic') END
 WITH source
 ORDER BY source.id
 LIMIT $max_rows

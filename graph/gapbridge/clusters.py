@@ -4,7 +4,7 @@ from gapbridge.database import Database
 from gapbridge.results import ClusterSummary
 from gapbridge.scope import Scope
 
-MAX_ROWS = 10_000
+MAX_ROWS = 1_000_000
 
 
 def clusters(database: Database, scope: Scope | None = None, *, max_rows: int = MAX_ROWS) -> list[ClusterSummary]:

@@ -6,7 +6,7 @@ from gapbridge.results import Suggestion
 from gapbridge.scope import Scope
 
 MAX_PATHS = 20
-MAX_ROWS = 1_000
+MAX_ROWS = 1_000_000
 
 
 def suggestions(

@@ -6,7 +6,7 @@ from gapbridge.errors import BadInput
 from gapbridge.results import Gap, SharedGap
 from gapbridge.scope import Scope
 
-MAX_ROWS = 10_000
+MAX_ROWS = 1_000_000
 
 
 def shared_gaps(

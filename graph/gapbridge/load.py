@@ -45,8 +45,8 @@ def load(
 
     Raises:
         FaultyFiles: A key leads nowhere, or made-up statements touch a real organisation; nothing is changed.
-        Conflict: Another data set says something else of the same key; nothing is changed, or, beyond
-            `ATOMIC_ROWS`, nothing of that batch.
+        Conflict: Another data set says something else of the same key, or refers to what would be pruned;
+            nothing is changed, or, beyond `ATOMIC_ROWS`, nothing of that batch.
     """
     if not dry_run:
         database.apply_schema("schema/constraints")
@@ -61,6 +61,7 @@ def load(
             progress(kind.table, tally.done, len(dataset))
         if prune:
             tally.removed(_prune(transaction, dataset))
+        transaction.run("load/clear_progress", id=dataset.name)  # what an interrupted load had stored may be gone
         return tally.report()
 
     return database.rehearse(work) if dry_run else database.write(work)
@@ -153,15 +154,20 @@ def _reference_faults(dataset: Dataset, nodes: _Keys, stored: _Keys) -> Iterator
                 else:
                     ends[column] = homes[0], nodes.get(homes[0], {}).get(key) or stored[homes[0]][key]
             if isinstance(kind, StatementKind):
-                yield from _mixed(kind, row, [end for column, end in ends.items() if column != "source_id"])
+                source = ends.pop("source_id", ("Source", ""))
+                yield from _mixed(kind, row, list(ends.values()))
+                if source[1] == "synthetic" != row.properties["status"]:
+                    problem = "a synthetic source supports synthetic statements only"
+                    yield Fault(f"{kind.table}.csv", row.line, "source_id", str(row.properties["source_id"]), problem)
 
 
 def _mixed(kind: StatementKind, row: Row, ends: list[tuple[str, str]]) -> Iterator[Fault]:
-    """Made-up statements stay with made-up organisations, and never stand between two real things."""
+    """What is made up stays apart: no made-up statement of real organisations, nor a real one of made-up things."""
     made_up = row.properties["status"] == "synthetic"
-    mixed = any(label in ("Cluster", "Member") and (status == "synthetic") != made_up for label, status in ends)
-    if mixed or (made_up and len(ends) == 2 and all(status != "synthetic" for _, status in ends)):
-        other = "what is real" if made_up else "a synthetic organisation"
+    real_organisation = any(label in ("Cluster", "Member") and status != "synthetic" for label, status in ends)
+    touched = {status == "synthetic" for _, status in ends}
+    if (made_up and (real_organisation or True not in touched)) or (not made_up and True in touched):
+        other = "what is real" if made_up else "what is synthetic"
         problem = f"a statement with status {row.properties['status']} may not touch {other}"
         yield Fault(f"{kind.table}.csv", row.line, "status", str(row.properties["status"]), problem)
 
@@ -174,7 +180,7 @@ def _batches(dataset: Dataset) -> Iterator[tuple[Kind, list[Row]]]:
 
 def _in_batches(database: Database, dataset: Dataset, prune: bool, progress: Progress) -> LoadReport:
     check(database.read, dataset)
-    mark = {"id": dataset.name, "content": dataset.fingerprint}
+    mark = {"id": dataset.name, "content": f"{dataset.fingerprint} in the order {' '.join(vocabulary.tables())}"}
     resumed = sum(row["rows_done"] for row in database.read("load/read_progress", **mark))
     tally = _Tally(dataset, dry_run=False, resumed_at=resumed)
     at = 0
@@ -216,7 +222,7 @@ def _prune(transaction: Transaction, dataset: Dataset) -> list[dict[str, Any]]:
     if held:
         names = ", ".join(f"{row['kind']} {row['id']} (by {row['held_by']})" for row in held[:5])
         raise Conflict(
-            f"Cannot prune what others still refer to: {names}; nothing was changed.",
+            f"Cannot prune what others still refer to: {names}; nothing was removed.",
             "Keep these rows, or remove what refers to them first.",
         )
     return removed

@@ -141,7 +141,7 @@ _TYPES: dict[Type, Any] = {
     Type.COUNTRY: Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)],
     Type.PARTIAL_DATE: Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_day)],
     Type.DATE: Annotated[date, BeforeValidator(_iso_day)],
-    Type.INTEGER: Annotated[int, BeforeValidator(_decimal_point)],
-    Type.NUMBER: Annotated[float, BeforeValidator(_decimal_point)],
+    Type.INTEGER: Annotated[int, BeforeValidator(_decimal_point), ModelField(ge=-(2**63), lt=2**63)],
+    Type.NUMBER: Annotated[float, BeforeValidator(_decimal_point), ModelField(allow_inf_nan=False)],
     Type.BOOLEAN: Annotated[bool, BeforeValidator(_truth)],
 }

@@ -90,6 +90,8 @@ def read(folder: Path, name: str = "") -> Dataset:
     folder = folder.expanduser()
     if not folder.is_dir():
         raise BadInput(f"{folder} is not a folder.", "Give the folder that holds the CSV files.")
+    if name and not re.match(KEY_PATTERN, name):
+        raise BadInput(f"{name!r} is no name for a data set.", "Use small letters, digits and - . _ between them.")
     dataset = Dataset(name or dataset_name(folder))
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()):

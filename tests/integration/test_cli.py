@@ -180,10 +180,12 @@ def test_a_bad_setting_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
 
 def test_head_closes_the_pipe_without_a_traceback(database: Database, shell: Shell) -> None:
     load.load(database, seeds.read(SEEDS / "inolink"))
-    command = f"{sys.executable} -c 'from gapbridge_api.cli import main; main()' gaps shared --json | head -1"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, env={**os.environ}, check=True)
-    assert done.stdout == "[\n"
-    assert done.stderr == ""
+    run = f"{sys.executable} -c 'from gapbridge_api.cli import main; main()'"
+    for words in ("gaps shared --json", "gaps shared"):
+        command = ["bash", "-o", "pipefail", "-c", f"{run} {words} | head -1"]
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ}, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), words
+        assert len(done.stdout.splitlines()) == 1
 
 
 def test_help_names_every_command(shell: Shell) -> None:

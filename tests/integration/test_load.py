@@ -197,6 +197,40 @@ def test_a_changed_file_does_not_resume_an_interrupted_load(
     assert len(cypher(database, "MATCH (s:Source) RETURN s")) == 2
 
 
+def test_a_whole_load_forgets_how_far_an_interrupted_one_had_come(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the interrupted load would later go on after rows that a smaller one has pruned since."""
+    dataset = seeds.read(SEEDS / "inolink")
+
+    def stop(text: str, at: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as batches, pytest.raises(KeyboardInterrupt):
+        batches.setattr(load_, "ATOMIC_ROWS", 1)
+        load_.load(database, dataset, progress=stop)
+    Graph("inolink").load(database, prune=True)
+    with monkeypatch.context() as batches:
+        batches.setattr(load_, "ATOMIC_ROWS", 1)
+        assert load_.load(database, dataset).resumed_at == 0
+    assert audit(database) == []
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        Graph().node("Competence", "x", status="synthetic").cluster("a").say("needs", "a", "x"),
+        Graph().node("Competence", "x").node("Competence", "y").say("competence_broader", "x", "y", status="synthetic"),
+        Graph().node("Source", "tale", title="a tale", status="synthetic").cluster("a").node("Competence", "x")
+        .say("needs", "a", "x", source_id="tale"),
+    ],
+    ids=["real need of a made-up competence", "made-up order of real competences", "real need from a made-up source"],
+)  # fmt: skip
+def test_what_is_made_up_never_stands_among_what_is_real(database: Database, graph: Graph) -> None:
+    with pytest.raises(FaultyFiles, match="synthetic"):
+        graph.load(database)
+
+
 def write(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)

@@ -69,6 +69,7 @@ def test_a_bad_cell_is_named_with_its_place(folder: Path, line: str, column: str
         ("importance=-1", "greater than or equal to 0"),
         ("importance=nan", "decimal point"),
         ("importance=1e400", "decimal point"),
+        (f"importance={'9' * 400}", "finite"),
         ("valid_from=05.06.2017", "2017-06-05"),
         ("valid_from=2017-02-30", "day"),
         ("valid_from=2017-06-05T00:00", "2017-06-05"),
@@ -177,6 +178,19 @@ def test_a_folder_that_is_none_or_empty_is_refused(tmp_path: Path, make: Callabl
     make(tmp_path / "set")
     with pytest.raises(BadInput):
         seeds.read(tmp_path / "set")
+
+
+def test_a_number_too_large_to_store_is_refused(folder: Path) -> None:
+    (folder / "events.csv").write_text(
+        "id,name_en,capacity,source_id,status\ne,Event,99999999999999999999,press,fact\n", encoding="utf-8"
+    )
+    ((_, _, column, text),) = faults(folder)
+    assert (column, "less than" in text) == ("capacity", True)
+
+
+def test_a_name_that_is_no_key_is_refused(folder: Path) -> None:
+    with pytest.raises(BadInput, match="no name for a data set"):
+        seeds.read(folder, "Bad Name!")
 
 
 def test_statement_ids_are_made_of_ends_source_day_and_what_tells_them_apart() -> None:

@@ -26,9 +26,9 @@ def cypher(
     text = sys.stdin.read() if query == "-" else query
     with session() as database:
         table = adhoc.run(database, text, _parameters(param or []))
-    records = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    records = table.records
     columns = {name: [_shown(record[name]) for record in records] for name in table.columns}
-    answer = output.Answer(f"{len(records)} row{'' if len(records) == 1 else 's'}", records, columns)
+    answer = output.Answer(f"{len(records)} row{'' if len(records) == 1 else 's'}", table.columns, records, columns)
     output.print_answer(answer, output.chosen(as_json, as_csv))
     if table.truncated:
         messages.print(f"Only the first {len(table.rows):,} rows are shown; narrow the query with WHERE or LIMIT.")

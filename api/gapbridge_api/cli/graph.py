@@ -8,7 +8,7 @@ import typer
 from gapbridge import audit as audit_
 from gapbridge import load as load_
 from gapbridge import seeds
-from gapbridge.results import LoadReport
+from gapbridge.results import Finding, LoadReport
 from gapbridge_api.cli import output
 from gapbridge_api.cli.answers import Json, records
 from gapbridge_api.cli.session import messages, progress_bar, session
@@ -43,7 +43,9 @@ def audit(as_json: Json = False) -> None:
         "finding": [one.finding for one in findings],
     }
     form = output.chosen(as_json, as_csv=False)
-    output.print_answer(output.Answer("Findings of the audit", records(findings), columns), form)
+    output.print_answer(
+        output.Answer("Findings of the audit", list(Finding.model_fields), records(findings), columns), form
+    )
     if findings:
         messages.print("Mend the rows named and load them again.")
         raise typer.Exit(1)
@@ -62,4 +64,4 @@ def report_table(report: LoadReport) -> output.Answer:
     title = (
         f"Loading '{report.dataset}' {did} {sum(row[1] + row[2] + row[4] for row in rows):,} of {report.rows:,} rows"
     )
-    return output.Answer(title, [dict(zip(names, row, strict=True)) for row in rows], columns, note)
+    return output.Answer(title, names, [dict(zip(names, row, strict=True)) for row in rows], columns, note)

@@ -30,9 +30,10 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer to print: all of it for programs, the columns that fit for people."""
+    """An answer to print: all of it (records of these fields) for programs, the columns that fit for people."""
 
     title: str
+    fields: Sequence[str]
     records: Sequence[Mapping[str, Any]]
     columns: Mapping[str, Sequence[Any]]
     note: str = ""
@@ -49,7 +50,7 @@ def print_answer(answer: Answer, form: Format) -> None:
     if form is Format.json:
         print_json(list(answer.records))
     elif form is Format.csv:
-        _csv(answer.records)
+        _csv(answer)
     else:
         _table(answer)
 
@@ -59,10 +60,17 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_json) + "\n")
 
 
+class _Pipe(Console):
+    """A console that leaves a closed pipe (`| head -1`) to `main`, which ends in good order."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Where tables go: coloured and as wide as the terminal, plain and wide (or COLUMNS) when piped."""
     width = None if sys.stdout.isatty() else _width_when_piped()
-    return Console(highlight=False, width=width, no_color=bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty())
+    return _Pipe(highlight=False, width=width, no_color=bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty())
 
 
 def _width_when_piped() -> int:
@@ -70,12 +78,10 @@ def _width_when_piped() -> int:
     return max(int(asked), 60) if asked.isdecimal() else WIDTH_WHEN_PIPED
 
 
-def _csv(records: Sequence[Mapping[str, Any]]) -> None:
-    if not records:
-        return
+def _csv(answer: Answer) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(records[0])
-    for record in records:
+    writer.writerow(answer.fields)
+    for record in answer.records:
         writer.writerow([_cell(value) for value in record.values()])
 
 

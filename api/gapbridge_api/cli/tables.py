@@ -15,6 +15,7 @@ def shared_gaps(found: Sequence[SharedGap], scope: Scope, min_clusters: int) -> 
     first_of_count: dict[int, int] = {}
     return _answer(
         f"Competences that {min_clusters} or more clusters lack, as of {scope.as_of}",
+        SharedGap,
         found,
         {
             "rank": [first_of_count.setdefault(gap.cluster_count, at) for at, gap in enumerate(found, 1)],
@@ -33,6 +34,7 @@ def gaps_of(found: Sequence[Gap], scope: Scope, cluster_id: str) -> Answer:
     sources = _Sources()
     return _answer(
         f"What {cluster_id} lacks, as of {scope.as_of}",
+        Gap,
         found,
         {
             "competence": [f"{gap.competence_name}\n{gap.competence_id}" for gap in found],
@@ -57,13 +59,16 @@ def suggestions(found: Sequence[Suggestion], scope: Scope, cluster_id: str) -> A
         "because": [_path(one, sources) for one in found],
     }
     note = "Measures of different kinds cannot be compared. `--json` gives every path."
-    return _answer(f"Suggestions for {cluster_id}, as of {scope.as_of}", found, columns, f"{sources.legend()}\n{note}")
+    return _answer(
+        f"Suggestions for {cluster_id}, as of {scope.as_of}", Suggestion, found, columns, f"{sources.legend()}\n{note}"
+    )
 
 
 def clusters(found: Sequence[ClusterSummary], scope: Scope) -> Answer:
     """Clusters and how much is known of them."""
     return _answer(
         f"Clusters, as of {scope.as_of}",
+        ClusterSummary,
         found,
         {
             "key": [one.id for one in found],
@@ -87,7 +92,7 @@ def sources(found: Sequence[SourceText]) -> Answer:
         "status": [one.status for one in found],
         "address": [one.url or "unknown" for one in found],
     }
-    return _answer("Sources", found, columns)
+    return _answer("Sources", SourceText, found, columns)
 
 
 _SENTENCES = {
@@ -100,10 +105,12 @@ _SENTENCES = {
 }
 
 
-def _answer(title: str, found: Sequence[Result], columns: Mapping[str, Sequence[object]], note: str = "") -> Answer:
+def _answer(
+    title: str, model: type[Result], found: Sequence[Result], columns: Mapping[str, Sequence[object]], note: str = ""
+) -> Answer:
     records = [result.model_dump(mode="json") for result in found]
     synthetic = any("synthetic" in (record.get("statuses") or record.get("status", "")) for record in records)
-    return Answer(title, records, columns, note, synthetic)
+    return Answer(title, list(model.model_fields), records, columns, note, synthetic)
 
 
 def _evidence(found: Sequence[SharedGap | Gap], sources: "_Sources") -> dict[str, list[str]]:

@@ -46,8 +46,12 @@ def launch(store: Store, java: Path, jars: Path, line: Neo4jLine, version: str, 
     except OSError as error:
         raise DatabaseUnavailable(f"Neo4j cannot be started: {error}.") from error
     record = Record(pid=process.pid, run=run, port=port, version=version, started_at=datetime.now(UTC))
+    try:
+        store.write_record(record)
+    except BaseException:
+        process.kill()  # nobody could find it again
+        raise
     process.returncode = 0  # it outlives us on purpose, so Popen is not to warn that it still runs
-    store.write_record(record)
     return record
 
 

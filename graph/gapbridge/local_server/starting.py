@@ -97,7 +97,10 @@ def _admitted(store: Store, record: Record, seconds: float, progress: Progress) 
         _wait(record, limit, lambda: answers(connection))
     except PermissionError:
         _wait(record, limit, lambda: _replaced(store, connection))
-        _wait(record, limit, lambda: answers(connection))
+        try:
+            _wait(record, limit, lambda: answers(connection))
+        except PermissionError:
+            raise _refused(store) from None
     return connection
 
 
@@ -105,10 +108,14 @@ def _replaced(store: Store, connection: Connection) -> bool:
     try:
         return replace_first_password(connection.uri, connection.password)
     except PermissionError:
-        raise DatabaseUnavailable(
-            f"The local Neo4j refuses the password in {store.home / 'password'}.",
-            "Put the right one back from a backup, or name another store with GAPBRIDGE_STORE.",
-        ) from None
+        raise _refused(store) from None
+
+
+def _refused(store: Store) -> DatabaseUnavailable:
+    return DatabaseUnavailable(
+        f"The local Neo4j refuses the password in {store.home / 'password'}.",
+        "Put the right one back from a backup, or name another store with GAPBRIDGE_STORE.",
+    )
 
 
 def _wait(record: Record, limit: float, reached: Callable[[], bool]) -> None:

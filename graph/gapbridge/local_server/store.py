@@ -122,8 +122,11 @@ class Store:
 
     def remove(self) -> None:
         """Remove the folder with all that is in it."""
+        leaving = self.home.with_name(f"{self.home.name}.leaving")
+        shutil.rmtree(leaving, ignore_errors=True)
         if (self.home / "store.json").exists():
-            shutil.rmtree(self.home)
+            self.home.replace(leaving)  # all at once: a removal broken off must not leave half a store
+            shutil.rmtree(leaving)
 
     def _make_password(self) -> None:
         if (self.home / "data" / "databases").exists():
