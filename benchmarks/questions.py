@@ -73,7 +73,7 @@ def compare(name: str, other: str, ours: Callable[[], object], theirs: Callable[
     print(f"  {name}: {first:,.0f} ms; {other}: {second:,.0f} ms; ratio {ratio:.1f}")
 
 
-def by_networkx(database: Database) -> list[tuple[str, list[str]]]:
+def by_networkx(database: Database) -> list[tuple[str, list[str], list[str]]]:
     """Shared gaps as an analyst would do it: fetch the graph, loop over it."""
     graph = projection.whole(database)
     offered: dict[str, set[str]] = {}
@@ -84,7 +84,8 @@ def by_networkx(database: Database) -> list[tuple[str, list[str]]]:
     for start, end, said in graph.edges(data=True):
         if said["type"] == "NEEDS" and start.startswith("Cluster/"):
             lacking.setdefault(end, []).append(start)
-    return sorted((competence, found) for competence, found in lacking.items() if len(found) > 1)
+    covered = {what: [who for who in found if what in offered.get(who, ())] for what, found in lacking.items()}
+    return sorted((what, found, covered[what]) for what, found in lacking.items() if len(found) > 1)
 
 
 def _offers(graph: "nx.MultiDiGraph[str]", member: str) -> set[str]:

@@ -137,7 +137,7 @@ class Database:
             DatabaseUnavailable: It does not, or refuses the credentials.
         """
         with _our_errors(self.connection.uri), self._session("READ") as session:
-            session.run("RETURN 1").consume()
+            session.run(_literal(queries.get("server/answers").text)).consume()
 
     def read(self, name: str, /, **params: Any) -> list[Row]:
         """The rows of a read query, by its name, in a read transaction that is retried when it can be.
@@ -285,7 +285,7 @@ def answers(connection: Connection) -> bool:
             ) as driver,
             driver.session(database=connection.database) as session,
         ):
-            session.run("RETURN 1").consume()
+            session.run(_literal(queries.get("server/answers").text)).consume()
     except neo4j.exceptions.AuthError as error:
         raise PermissionError(str(error)) from None
     except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, OSError):

@@ -27,7 +27,7 @@ WITHOUT_ROWS = {
     "load/clear_progress": "only writes",
     "server/replace_first_password": "only writes, on the system database",
 }
-ONE_ROW = {"load/read_progress": "looks up one key"}
+ONE_ROW = {"load/read_progress": "looks up one key", "server/answers": "a constant"}
 FEW_ROWS = {
     "load/known_keys": "a row for each key given",
     "schema/constraint_names": "as many as the vocabulary has",

@@ -34,17 +34,21 @@ def test_every_setting_has_a_row_with_its_default(settings: type[BaseSettings], 
 
 
 def test_every_variable_on_the_page_exists(page: str, project: Path) -> None:
-    conftest = (project / "tests" / "conftest.py").read_text(encoding="utf-8")
-    for_tests = set(re.findall(r"GAPBRIDGE_TEST_[A-Z0-9_]+", conftest))
+    for_tests = variables_of_tests(project)
     mentioned = set(re.findall(r"`((?:GAPBRIDGE|NEO4J)_[A-Z0-9_]+)`", page)) | set(rows(page))
     assert mentioned - all_variables() - for_tests == OF_OTHERS
     assert for_tests <= mentioned
 
 
 def test_every_variable_on_other_pages_exists(project: Path) -> None:
-    conftest = (project / "tests" / "conftest.py").read_text(encoding="utf-8")
-    known = all_variables() | set(re.findall(r"GAPBRIDGE_TEST_[A-Z0-9_]+", conftest))
+    known = all_variables() | variables_of_tests(project)
     for path in (*project.glob("*.md"), *(project / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         unknown = set(re.findall(r"\b(?:GAPBRIDGE|NEO4J)_[A-Z0-9_]*[A-Z0-9]", text)) - known
         assert not unknown, f"{path.name}: {unknown}"
+
+
+def variables_of_tests(project: Path) -> set[str]:
+    """The variables the tests themselves read."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (project / "tests").rglob("*.py"))
+    return set(re.findall(r"\"(GAPBRIDGE_TEST_[A-Z0-9_]+)\"", code))

@@ -2,7 +2,7 @@
 
 Three steps, each with a file of its own: what the text may look like (`text`), what its plan may do (`plan`),
 and here the run itself. Why so many: a session for reading still reads files and addresses, and Neo4j's time
-limit does not reach every loop; see docs/adr.
+limit does not reach every loop; see docs/adr/0009.
 """
 
 import re
@@ -41,7 +41,7 @@ class Limits:
     Args:
         rows: Most rows returned; the rest is cut off.
         bytes: About as many bytes of answer, likewise.
-        seconds: Longest time on the server; the caller is answered at most 2 seconds later.
+        seconds: Longest time on the server; the caller is answered at most 2.5 seconds later.
     """
 
     rows: int = 1_000
