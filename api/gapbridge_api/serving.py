@@ -14,12 +14,14 @@ from gapbridge_api.app import create_app
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve_api(settings: Settings, database: Database, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve_api(
+    settings: Settings, database: Database | None, host: str, port: int, announce: Callable[[str], None]
+) -> None:
     """Serve until Ctrl-C.
 
     Args:
         settings: The settings of this process.
-        database: The graph to serve; the caller closes it.
+        database: The graph to serve, which the caller closes; None to open, and reopen, the one of the settings.
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
         announce: Told where the API is, once it listens.

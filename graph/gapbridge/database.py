@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from threading import BoundedSemaphore, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
 import neo4j.exceptions
@@ -29,6 +31,8 @@ T = TypeVar("T")
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 4.0
 ASKING_AT_ONCE = 2
+SCHEMA_TRIES = 5
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ class Database:
     def __init__(self, connection: Connection, *, pool_size: int = 20) -> None:
         self.connection = connection
         self._asking = BoundedSemaphore(ASKING_AT_ONCE)
+        _check_uri(connection.uri)
         with _our_errors(connection.uri):
             self._driver = neo4j.GraphDatabase.driver(
                 connection.uri,
@@ -182,7 +187,7 @@ class Database:
         missing = [text for text in queries.statements(name) if text.split()[2] not in standing]
         with _our_errors(self.connection.uri), self._session("WRITE") as session:
             for statement in missing:
-                session.run(_literal(statement)).consume()
+                _stubbornly(lambda text=statement: session.run(_literal(text)).consume())  # type: ignore[misc]
 
     def explain(self, text: str) -> neo4j.ResultSummary:
         """The plan and notifications of a statement that is not run."""
@@ -362,6 +367,28 @@ def _plan(summary: neo4j.ResultSummary) -> Plan:
 
 def _timed(text: str, seconds: float) -> neo4j.Query:
     return neo4j.Query(_literal(text), timeout=seconds)
+
+
+def _stubbornly(work: Callable[[], object]) -> None:
+    """Do it, again where others doing the same at the same time stood in the way."""
+    for left in reversed(range(SCHEMA_TRIES)):
+        try:
+            work()
+            return
+        except neo4j.exceptions.TransientError:
+            if not left:
+                raise
+            time.sleep(0.2)
+
+
+def _check_uri(uri: str) -> None:
+    parts = urlsplit(uri)
+    if parts.scheme not in SCHEMES or "@" in parts.netloc:
+        raise DatabaseUnavailable(
+            "NEO4J_URI cannot be used.",
+            "It is like neo4j+s://example.org or bolt://127.0.0.1:7687; user and password go into NEO4J_USER and"
+            " NEO4J_PASSWORD.",
+        )
 
 
 def _literal(text: str) -> Any:

@@ -100,6 +100,9 @@ def read(folder: Path, name: str = "") -> Dataset:
         if path.suffix != ".csv" or path.stem not in set(vocabulary.tables()):
             faults.append(_not_a_table(path))
             continue
+        if path.is_symlink() or not path.is_file():
+            faults.append(Fault(path.name, 0, "", "", "not an ordinary file; put the file itself into the folder"))
+            continue
         dataset.tables[path.stem] = _table(path, vocabulary.table(path.stem), dataset.name, faults)
     if not dataset.tables and not faults:
         raise BadInput(f"{folder} holds no CSV file.", "The files and their columns are in seeds/README.md.")

@@ -193,3 +193,32 @@ def test_help_names_every_command(shell: Shell) -> None:
     assert code == 0
     for command in ("demo", "gaps", "suggest", "clusters", "load", "audit", "cypher", "serve", "db"):
         assert command in out
+
+
+def test_what_is_null_is_shown_as_unknown_and_neo4j_remarks_are_told(database: Database, shell: Shell) -> None:
+    Graph().cluster("a").load(database)
+    code, out, err = shell("cypher", "MATCH (c:Cluster) RETURN c.nme AS name, c.id AS id")
+    assert code == 0
+    assert out.split()[-3:-1] + out.split()[-1:] == [out.split()[-3], "unknown", "a"]
+    assert "nme" in err
+
+
+def test_a_table_shows_markup_and_control_characters_without_obeying_them(database: Database, shell: Shell) -> None:
+    code, out, _ = shell("cypher", "RETURN $x AS `[/bold]`", "-p", "x=\x1b[31mred\x07 :x: [red]")
+    assert code == 0
+    assert "\x1b" not in out and "\x07" not in out
+    assert "[/bold]" in out and ":x: [red]" in out
+
+
+@pytest.mark.parametrize("uri", ["http://127.0.0.1:1", "nonsense", "bolt://u:secret@127.0.0.1:1"])
+def test_an_address_that_is_none_of_neo4js_is_refused_without_repeating_it(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, uri: str
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", uri)
+    code, _, err = shell("clusters")
+    assert code == 5
+    assert "NEO4J_URI cannot be used" in err and "secret" not in err
+
+
+def test_the_version_is_shown(shell: Shell) -> None:
+    assert shell("--version")[:2] == (0, "0.1.0\n")

@@ -1,6 +1,7 @@
 """Reading a folder: every fault is named with file, line, column, value and what to do; nothing else gets through."""
 
 import codecs
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -205,3 +206,13 @@ def test_a_number_that_looks_like_text_stays_text(folder: Path) -> None:
         "id,name_en,scheme,code,source_id,status\nn01,Crops,nace,007,press,fact\n", encoding="utf-8"
     )
     assert seeds.read(folder).rows_of("industries")[0].properties["code"] == "007"
+
+
+def test_only_ordinary_files_are_read(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("root", encoding="utf-8")
+    (folder / "clusters.csv").symlink_to(tmp_path / "secret")
+    os.mkfifo(folder / "members.csv")
+    (folder / "needs.csv").mkdir()
+    found = faults(folder)
+    assert [file for file, _, _, _ in found] == ["clusters.csv", "members.csv", "needs.csv"]
+    assert all("not an ordinary file" in text for _, _, _, text in found)

@@ -30,6 +30,8 @@ def cypher(
     columns = {name: [_shown(record[name]) for record in records] for name in table.columns}
     answer = output.Answer(f"{len(records)} row{'' if len(records) == 1 else 's'}", table.columns, records, columns)
     output.print_answer(answer, output.chosen(as_json, as_csv))
+    for notice in table.notices:
+        messages.print(notice, markup=False, style="dim")
     if table.truncated:
         messages.print(f"Only the first {len(table.rows):,} rows are shown; narrow the query with WHERE or LIMIT.")
 

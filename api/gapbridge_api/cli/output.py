@@ -108,21 +108,28 @@ def _table(answer: Answer) -> None:
         out.print(Text(f"{title}: none."))
     else:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        told = {name: cells for name, cells in answer.columns.items() if any(cell not in (None, "") for cell in cells)}
+        told = {name: cells for name, cells in answer.columns.items() if any(cell != "" for cell in cells)}
         for name, width in _widths(told, out.width).items():
-            table.add_column(name, overflow="fold", vertical="top", width=width)
+            table.add_column(Text(_visible(name)), overflow="fold", vertical="top", width=width)
         for cells in zip(*told.values(), strict=True):
-            table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
-        out.print(Text(title, style=style))
+            table.add_row(*(Text(_visible(cell)) for cell in cells))
+        out.print(Text(_visible(title), style=style))
         out.print(table)
     if answer.note and (answer.records or not answer.columns):
-        out.print(Text(answer.note, style="dim"))
+        out.print(Text(_visible(answer.note), style="dim"))
+
+
+def _visible(cell: Any) -> str:
+    """A cell as text a terminal only shows: what is null is unknown, and control characters do nothing."""
+    text = "unknown" if cell is None else str(cell)
+    return "".join(letter if letter == "\n" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def _widths(columns: Mapping[str, Sequence[Any]], width: int) -> dict[str, int]:
     """Widths of columns that fill `width` at most, and break words only when there is no room for them."""
     lines = {
-        name: [line for cell in (name, *cells) for line in str(cell).split("\n")] for name, cells in columns.items()
+        name: [line for cell in (name, *cells) for line in _visible(cell).split("\n")]
+        for name, cells in columns.items()
     }
     words = {name: max(len(word) for line in found for word in line.split() or [""]) for name, found in lines.items()}
     room = width - COLUMN_GAP * len(columns)

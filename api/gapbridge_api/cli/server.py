@@ -25,8 +25,9 @@ def serve(
         serve_api,
     )  # FastAPI takes half a second to import: only who serves waits for it
 
-    with session() as database:
-        serve_api(read_settings(), database, host, port, lambda text: messages.print(text, style="bold"))
+    with session():
+        pass  # it answers now; from here on the API opens it itself, and again when it went away
+    serve_api(read_settings(), None, host, port, lambda text: messages.print(text, style="bold"))
 
 
 @db.command("start")

@@ -10,7 +10,7 @@ from gapbridge.connection import open_database
 from gapbridge.database import Connection, Database
 from gapbridge.settings import Settings, read_settings
 
-messages = Console(stderr=True, highlight=False, soft_wrap=True)
+messages = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 class ProgressBar:
@@ -34,6 +34,8 @@ class ProgressBar:
         if self._task is None:
             self._bar.start()
             self._task = self._bar.add_task(text, total=None)
+            if not messages.is_terminal:
+                messages.print(f"{text} ...", markup=False)
         self._bar.update(self._task, description=text, completed=done, total=total or None)
 
     def stop(self) -> None:
