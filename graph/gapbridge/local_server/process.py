@@ -118,9 +118,18 @@ def _process(record: Record) -> psutil.Process | None:
             with suppress(psutil.Error):
                 process.wait(0)  # reaps it, where it is our own child
             return None
-        return process if f"-Dgapbridge.run={record.run}" in process.cmdline() else None
+        return process if f"-Dgapbridge.run={record.run}" in _command(process) else None
     except psutil.Error:
         return None
+
+
+def _command(process: psutil.Process) -> list[str]:
+    """The command line of a process; for a moment after its program begins, the system shows none."""
+    for _ in range(20):
+        if command := process.cmdline():
+            return command
+        time.sleep(0.02)
+    return []
 
 
 def free_port(preferred: int | None) -> int:
