@@ -10,8 +10,7 @@ from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.settings import Settings
 from gapbridge_api.app import create_app
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+from gapbridge_api.guard import LOOPBACK_HOSTS
 
 
 def serve_api(
@@ -29,7 +28,7 @@ def serve_api(
     Raises:
         BadInput: The address cannot be listened on.
     """
-    app = create_app(settings, database, loopback=host in LOOPBACK)
+    app = create_app(settings, database, loopback=host in LOOPBACK_HOSTS)
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     with listening:

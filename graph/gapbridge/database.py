@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -31,7 +30,6 @@ T = TypeVar("T")
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 4.0
 ASKING_AT_ONCE = 2
-SCHEMA_TRIES = 5
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -185,14 +183,14 @@ class Database:
         """Run the statements of a schema file whose constraint does not stand yet."""
         standing = {row["name"] for row in self.read("schema/constraint_names")}
         missing = [text for text in queries.statements(name) if text.split()[2] not in standing]
-        with _our_errors(self.connection.uri), self._session("WRITE") as session:
-            for statement in missing:
-                _stubbornly(lambda text=statement: session.run(_literal(text)).consume())  # type: ignore[misc]
 
-    def explain(self, text: str) -> neo4j.ResultSummary:
-        """The plan and notifications of a statement that is not run."""
-        with _our_errors(self.connection.uri), self._session("READ", notifications=True) as session:
-            return session.run(_literal(f"EXPLAIN {text}")).consume()
+        def work(transaction: neo4j.ManagedTransaction) -> None:
+            for statement in missing:
+                transaction.run(_literal(statement)).consume()
+
+        if missing:
+            with _our_errors(self.connection.uri), self._session("WRITE") as session:
+                session.execute_write(work)  # retried where others do the same at the same time
 
     def ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
         """What a statement that a person wrote returns, if `check` lets its plan pass; it reads, once.
@@ -367,18 +365,6 @@ def _plan(summary: neo4j.ResultSummary) -> Plan:
 
 def _timed(text: str, seconds: float) -> neo4j.Query:
     return neo4j.Query(_literal(text), timeout=seconds)
-
-
-def _stubbornly(work: Callable[[], object]) -> None:
-    """Do it, again where others doing the same at the same time stood in the way."""
-    for left in reversed(range(SCHEMA_TRIES)):
-        try:
-            work()
-            return
-        except neo4j.exceptions.TransientError:
-            if not left:
-                raise
-            time.sleep(0.2)
 
 
 def _check_uri(uri: str) -> None:

@@ -1,6 +1,5 @@
 """The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`, `sources`."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -10,7 +9,6 @@ from gapbridge import clusters as clusters_
 from gapbridge import collaborations, keys
 from gapbridge import gaps as gaps_
 from gapbridge import sources as sources_
-from gapbridge.results import Result
 from gapbridge.scope import Scope, statuses, today
 from gapbridge_api.cli import output, tables
 from gapbridge_api.cli.session import session
@@ -115,11 +113,6 @@ def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json =
     with session() as database:
         found = sources_.sources(database, Scope(statuses=statuses(status, synthetic)))
     output.print_answer(tables.sources(found), output.chosen(as_json, as_csv))
-
-
-def records(found: Sequence[Result]) -> list[dict[str, object]]:
-    """Results as plain dicts, in the order of their fields."""
-    return [result.model_dump(mode="json") for result in found]
 
 
 def _scope(status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool) -> Scope:

@@ -8,9 +8,9 @@ import typer
 from gapbridge import audit as audit_
 from gapbridge import load as load_
 from gapbridge import seeds
-from gapbridge.results import Finding, LoadReport
-from gapbridge_api.cli import output
-from gapbridge_api.cli.answers import Json, records
+from gapbridge.results import LoadReport
+from gapbridge_api.cli import output, tables
+from gapbridge_api.cli.answers import Json
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 
@@ -37,15 +37,7 @@ def audit(as_json: Json = False) -> None:
     """Check what the database itself cannot: every statement's source, required properties, ends and days."""
     with session() as database:
         findings = audit_.audit(database)
-    columns = {
-        "rule": [one.rule for one in findings],
-        "where": [one.subject for one in findings],
-        "finding": [one.finding for one in findings],
-    }
-    form = output.chosen(as_json, as_csv=False)
-    output.print_answer(
-        output.Answer("Findings of the audit", list(Finding.model_fields), records(findings), columns), form
-    )
+    output.print_answer(tables.findings(findings), output.chosen(as_json, as_csv=False))
     if findings:
         messages.print("Mend the rows named and load them again.")
         raise typer.Exit(1)

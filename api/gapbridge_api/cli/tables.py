@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gapbridge.results import ClusterSummary, Gap, Result, SharedGap, SourceText, Step, Suggestion
+from gapbridge.results import ClusterSummary, Finding, Gap, Result, SharedGap, SourceText, Step, Suggestion
 from gapbridge.scope import Scope
 from gapbridge_api.cli.output import Answer
 
@@ -93,6 +93,16 @@ def sources(found: Sequence[SourceText]) -> Answer:
         "address": [one.url or "unknown" for one in found],
     }
     return _answer("Sources", SourceText, found, columns)
+
+
+def findings(found: Sequence[Finding]) -> Answer:
+    """What breaks a rule, and where."""
+    columns = {
+        "rule": [one.rule for one in found],
+        "where": [one.subject for one in found],
+        "finding": [one.finding for one in found],
+    }
+    return _answer("Findings of the audit", Finding, found, columns)
 
 
 _SENTENCES = {
