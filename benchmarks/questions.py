@@ -20,8 +20,8 @@ import networkx as nx
 
 from gapbridge import collaborations, gaps, load, local_server, projection, rows, vocabulary
 from gapbridge.database import Database
+from gapbridge.dataset import Dataset
 from gapbridge.progress import silent
-from gapbridge.seeds import Dataset
 from gapbridge.settings import Settings
 
 RUNS = 7

@@ -2,7 +2,7 @@
 
     python scripts/generate.py [--check]
 
-Made here: the constraints, one loading query for each table, seeds/README.md and docs/schema.md.
+Made here: the constraints, the queries of each table, seeds/README.md and docs/schema.md.
 """
 
 import sys
@@ -17,8 +17,11 @@ MADE = "Made by scripts/generate.py from graph/gapbridge/vocabulary.py; change t
 
 def generated() -> dict[str, str]:
     """The text of every made file, by its path from the project's root."""
-    files = {f"cypher/load/{kind.table}.cypher": loading_query(kind) for kind in vocabulary.KINDS}
-    files["cypher/load/known_keys.cypher"] = known_keys()
+    files = {
+        f"cypher/tables/{what}/{kind.table}.cypher": text
+        for kind in vocabulary.KINDS
+        for what, text in table_queries(kind).items()
+    }
     files["cypher/schema/constraints.cypher"] = constraints()
     files["seeds/README.md"] = data_dictionary()
     files["docs/schema.md"] = schema_page()
@@ -43,88 +46,160 @@ def constraints() -> str:
     return "\n".join(lines) + "\n"
 
 
-def loading_query(kind: Kind) -> str:
-    """The query that stores the rows of one table and says what it added or changed."""
-    return _node_query(kind) if isinstance(kind, NodeKind) else _statement_query(kind)
+def table_queries(kind: Kind) -> dict[str, str]:
+    """The four queries of one table, by what they do: look rows up, page through them, store and remove them."""
+    if isinstance(kind, NodeKind):
+        return {
+            "stored": _stored(kind, f"MATCH (row:{kind.label} {{id: id}})"),
+            "page": _page(kind, f"MATCH (row:{kind.label})"),
+            "store": _store_nodes(kind),
+            "remove": _remove_nodes(kind),
+        }
+    start, end = "|".join(kind.start), "|".join(kind.end)
+    return {
+        "stored": _stored(kind, f"MATCH (start:{start})-[row:{kind.type} {{id: id}}]->(end:{end})"),
+        "page": _page(kind, f"MATCH (start:{start})-[row:{kind.type}]->(end:{end})"),
+        "store": _store_statements(kind),
+        "remove": _remove_statements(kind),
+    }
 
 
-def _header(kind: Kind, pattern: str, row: str) -> str:
+def _header(kind: Kind, summary: str, function: str, rest: str) -> str:
+    pattern = f"(:{kind.label})" if isinstance(kind, NodeKind) else kind.pattern
     return f"""\
-// Store rows of {kind.table}.csv, leaving alone those that already stand as they are.
-// Used by: gapbridge.load.apply
+// {summary}
+// Used by: gapbridge.tables.{function}
 // {pattern}
 // {MADE}
 //
+{rest.rstrip()}
+"""
+
+
+def _ends(kind: Kind) -> tuple[str, str]:
+    if isinstance(kind, NodeKind):
+        return "'' AS start_id, '' AS end_id", "always empty"
+    return "start.id AS start_id, end.id AS end_id", "key of the node at this end"
+
+
+def _stored(kind: Kind, match: str) -> str:
+    ends, meaning = _ends(kind)
+    header = f"""\
 // params:
-//   rows :: LIST<MAP>   {row}
-// returns: one row per row that was added or changed
-//   id     :: STRING   key or statement id
-//   before :: MAP      what stood there before; null when added
+//   ids :: LIST<STRING>   keys or statement ids
+// returns: one row per id that is stored
+//   id         :: STRING   key or statement id
+//   start_id   :: STRING   {meaning}
+//   end_id     :: STRING   {meaning}
+//   properties :: MAP      all properties
 // order: id
-// access: write
-"""
-
-
-def _node_query(kind: NodeKind) -> str:
-    name = kind.label.lower()
+// access: read"""
     return f"""\
-{_header(kind, f"(:{kind.label})", "{id, properties}")}\
-UNWIND $rows AS row
-OPTIONAL MATCH (stored:{kind.label} {{id: row.id}})
-WITH row.id AS id, row.properties AS new, properties(stored) AS before
-WHERE before IS NULL OR before <> new {{.*, dataset: coalesce(before.dataset, new.dataset)}}
-MERGE ({name}:{kind.label} {{id: id}})
-SET {name} = new
-WITH id, before
+{_header(kind, f"What stands in the graph of these rows of {kind.table}.", "stored", header)}\
+UNWIND $ids AS id
+{match}
+RETURN id, {ends}, properties(row) AS properties
 ORDER BY id
-RETURN id, before
 """
 
 
-def _statement_query(kind: StatementKind) -> str:
-    return f"""\
-{_header(kind, kind.pattern, "{id, start_id, end_id, properties}")}\
-UNWIND $rows AS row
-OPTIONAL MATCH (start:{"|".join(kind.start)} {{id: row.start_id}})
-OPTIONAL MATCH (end:{"|".join(kind.end)} {{id: row.end_id}})
-OPTIONAL MATCH (start)-[stored:{kind.type} {{id: row.id}}]->(end)
-WITH start, end, row.id AS id, row.properties AS new, properties(stored) AS before
-WHERE before IS NULL OR before <> new {{.*, dataset: coalesce(before.dataset, new.dataset)}}
-MERGE (start)-[said:{kind.type} {{id: id}}]->(end)
-SET said = new
-WITH id, before
-ORDER BY id
-RETURN id, before
-"""
-
-
-def known_keys() -> str:
-    """The query that tells which keys stand in the graph, and under which label."""
-    parts = [
-        f"""\
-  UNWIND $keys AS key
-  MATCH (node:{kind.label} {{id: key}})
-  RETURN '{kind.label}' AS label, node.id AS id, node.status AS status"""
-        for kind in vocabulary.NODES
-    ]
-    return f"""\
-// Which of these keys stand in the graph already, under which label and status.
-// Used by: gapbridge.load.check
-// {MADE}
-//
+def _page(kind: Kind, match: str) -> str:
+    ends, meaning = _ends(kind)
+    header = f"""\
 // params:
-//   keys :: LIST<STRING>   keys of nodes of any label
-// returns: one row per node
-//   label  :: STRING   its label
-//   id     :: STRING   its key
-//   status :: STRING   fact, statement, estimate or synthetic
-// order: label, id
-// access: read
-CALL () {{
-{f"{chr(10)}  UNION ALL{chr(10)}".join(parts)}
-}}
-RETURN label, id, status
-ORDER BY label, id
+//   after    :: STRING    id of the last row of the page before; empty for the first page
+//   dataset  :: STRING    only rows of this data set; null: of all
+//   max_rows :: INTEGER   most rows returned
+// returns: one row per row of the table
+//   id         :: STRING   key or statement id
+//   start_id   :: STRING   {meaning}
+//   end_id     :: STRING   {meaning}
+//   properties :: MAP      all properties
+// order: id
+// access: read"""
+    return f"""\
+{_header(kind, f"The rows of {kind.table} in the graph, page by page.", "pages", header)}\
+{match}
+WHERE row.id > $after AND ($dataset IS NULL OR row.dataset = $dataset)
+WITH row.id AS id, {ends}, properties(row) AS properties
+ORDER BY id
+LIMIT $max_rows
+RETURN id, start_id, end_id, properties
+ORDER BY id
+"""
+
+
+_STORED_ROWS = """\
+// returns: one row
+//   stored :: INTEGER   how many were stored; fewer than were given where an end is not in the graph
+// order: stored
+// access: write"""
+
+
+def _store_nodes(kind: NodeKind) -> str:
+    header = f"""\
+// params:
+//   rows :: LIST<MAP>   {{id, properties}}
+{_STORED_ROWS}"""
+    summary = f"Store rows of {kind.table} as they are given: added, or put in place of what stood there."
+    return f"""\
+{_header(kind, summary, "store", header)}\
+UNWIND $rows AS row
+MERGE (node:{kind.label} {{id: row.id}})
+SET node = row.properties
+RETURN count(node) AS stored
+"""
+
+
+def _store_statements(kind: StatementKind) -> str:
+    header = f"""\
+// params:
+//   rows :: LIST<MAP>   {{id, start_id, end_id, properties}}
+{_STORED_ROWS}"""
+    summary = f"Store rows of {kind.table} as they are given: added, or put in place of what stood there."
+    return f"""\
+{_header(kind, summary, "store", header)}\
+UNWIND $rows AS row
+MATCH (start:{"|".join(kind.start)} {{id: row.start_id}})
+MATCH (end:{"|".join(kind.end)} {{id: row.end_id}})
+MERGE (start)-[said:{kind.type} {{id: row.id}}]->(end)
+SET said = row.properties
+RETURN count(said) AS stored
+"""
+
+
+_REMOVED_ROWS = """\
+// params:
+//   ids :: LIST<STRING>   keys or statement ids
+// returns: one row per id that is stored
+//   id      :: STRING   key or statement id
+//   held_by :: STRING   id of a statement that still leads here, so that it is not removed; null when removed
+// order: id
+// access: write"""
+
+
+def _remove_nodes(kind: NodeKind) -> str:
+    return f"""\
+{_header(kind, f"Remove rows of {kind.table} that no statement leads to or from any more.", "remove", _REMOVED_ROWS)}\
+UNWIND $ids AS id
+MATCH (node:{kind.label} {{id: id}})
+WITH node, id, head(COLLECT {{ MATCH (node)-[said]-() RETURN said.id LIMIT 1 }}) AS held_by
+FOREACH (gone IN CASE WHEN held_by IS NULL THEN [node] ELSE [] END | DELETE gone)
+WITH id, held_by
+ORDER BY id
+RETURN id, held_by
+"""
+
+
+def _remove_statements(kind: StatementKind) -> str:
+    return f"""\
+{_header(kind, f"Remove rows of {kind.table}.", "remove", _REMOVED_ROWS)}\
+UNWIND $ids AS id
+MATCH (:{"|".join(kind.start)})-[said:{kind.type} {{id: id}}]->(:{"|".join(kind.end)})
+DELETE said
+WITH id
+ORDER BY id
+RETURN id, null AS held_by
 """
 
 

@@ -72,6 +72,25 @@ def cypher(database: Database, text: str, **params: object) -> list[dict[str, ob
         return [dict(record) for record in session.run(text, params)]
 
 
+def snapshot(database: Database) -> list[str]:
+    """Everything in the graph but bookkeeping, in an order of its own."""
+    nodes = cypher(
+        database,
+        "MATCH (node) WHERE NOT node:LoadLog AND NOT node:Load AND NOT node:LoadPart"
+        " RETURN labels(node) AS labels, properties(node) AS said",
+    )
+    statements = cypher(
+        database,
+        "MATCH (start)-[said]->(end)"
+        " RETURN type(said) AS type, start.id AS start, end.id AS end, properties(said) AS said",
+    )
+    told = [
+        row | {"said": sorted(dict(row["said"]).items())}  # type: ignore[call-overload]  # properties are a map
+        for row in [*nodes, *statements]
+    ]
+    return sorted(repr(sorted(row.items())).replace("neo4j.time.", "") for row in told)
+
+
 def _container(settings: Settings) -> Iterator[Connection]:
     from testcontainers.community.neo4j import Neo4jContainer
 

@@ -5,9 +5,9 @@ from typing import Self
 from gapbridge import rows, vocabulary
 from gapbridge.audit import audit
 from gapbridge.database import Database
+from gapbridge.dataset import Dataset
 from gapbridge.load import load
 from gapbridge.results import LoadReport
-from gapbridge.seeds import Dataset
 
 SOURCE = "survey"
 

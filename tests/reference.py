@@ -5,9 +5,9 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from gapbridge.dataset import Dataset
 from gapbridge.rows import Row
 from gapbridge.scope import Scope
-from gapbridge.seeds import Dataset
 
 
 class Reference:

@@ -1,12 +1,17 @@
 """Keys: whether one is in the graph, and which one a person means."""
 
-import difflib
+import re
 import unicodedata
+from collections.abc import Mapping
 
+from rapidfuzz import fuzz, process
+
+from gapbridge import tables, vocabulary
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 
 MAX_NAMES = 200_000
+CLOSE = 60.0  # of 100
 
 
 def require(database: Database, label: str, key: str) -> None:
@@ -15,7 +20,7 @@ def require(database: Database, label: str, key: str) -> None:
     Raises:
         NotFound: It does not; the message proposes what may have been meant.
     """
-    if not any(known["label"] == label for known in database.read("load/known_keys", keys=[key])):
+    if not tables.stored(database.read, vocabulary.node_kind(label), [key]):
         resolve(database, label, key, by_name=False)
 
 
@@ -39,9 +44,20 @@ def resolve(database: Database, label: str, typed: str, *, by_name: bool = True)
         return meant[0]
     if by_name and meant:
         raise BadInput(f"Several are called '{typed}': {', '.join(meant)}.", "Give the key.")
-    close = [key for name in difflib.get_close_matches(fold(typed), spellings, 3, 0.5) for key in spellings[name]]
-    hint = f"Did you mean {' or '.join(dict.fromkeys(close))}?" if close else "Look it up in the list of all."
+    likely = close(typed, spellings)
+    hint = f"Did you mean {' or '.join(likely)}?" if likely else "Look it up in the list of all."
     raise NotFound(f"There is no {label.lower()} '{typed[:80]}' in the graph.", hint)
+
+
+def close(typed: str, spellings: Mapping[str, set[str]]) -> list[str]:
+    """The keys that may have been meant, the likeliest first, at most three; `spellings` are folded names."""
+    found = process.extract(fold(typed), spellings.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=CLOSE)
+    return list(dict.fromkeys(key for name, _, _ in found for key in sorted(spellings[name])))[:3]
+
+
+def slug(name: str) -> str:
+    """A name as a key: `UAB „Žiedas“` gives `uab-ziedas`; empty when nothing of it can stand in a key."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def fold(name: str) -> str:

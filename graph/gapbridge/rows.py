@@ -30,7 +30,12 @@ Value = str | int | float | bool | date
 MAX_KEY = 120
 MAX_TEXT = 10_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(
+    r"(?P<year>[0-9]{4})(?P<by>[-./])(?P<month>[0-9]{1,2})(?P=by)(?P<day>[0-9]{1,2})([T ]00:00(:00(\.0+)?)?)?"
+)
+_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}([ \u00a0\u202f][0-9]{3})+)([.,][0-9]+)?")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_TRUTHS = {"true": True, "yes": True, "taip": True, "1": True, "false": False, "no": False, "ne": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,14 @@ def statement_id(kind: StatementKind, start: str, end: str, properties: dict[str
     return ":".join(parts)
 
 
+def restored(kind: Kind, told: dict[str, Any]) -> dict[str, Value]:
+    """Properties that went through JSON, with days as days and numbers as numbers again."""
+    days = {item.name for item in kind.properties if item.type is Type.DATE}
+    return {name: date.fromisoformat(value) if name in days else value for name, value in told.items()}
+
+
 def _field(item: Property) -> tuple[Any, Any]:
-    type_ = _TYPES[item.type] if item.type is not Type.CHOICE else Literal[item.choices]
+    type_ = Annotated[Literal[item.choices], BeforeValidator(_lower)] if item.type is Type.CHOICE else _TYPES[item.type]
     bounds = {"ge": item.minimum, "le": item.maximum}
     constraints: dict[str, Any] = {name: bound for name, bound in bounds.items() if bound is not None}
     if item.required:
@@ -112,25 +123,42 @@ def _real_day(text: str) -> str:
     return text
 
 
-def _iso_day(value: object) -> object:
-    if isinstance(value, str) and not _ISO_DAY.fullmatch(value.strip()):
-        raise ValueError("write the day as year-month-day: 2017-06-05")
+def _day(value: object) -> object:
+    """Year first, however it is separated; a time of midnight, as exports add it, is left out."""
+    if isinstance(value, str):
+        found = _DAY.fullmatch(value.strip())
+        if not found:
+            raise ValueError("write the day as year-month-day: 2017-06-05")
+        return f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
     return value
 
 
 def _truth(value: object) -> object:
-    words = {"true": True, "false": False}
     if isinstance(value, str):
-        if value.strip().lower() not in words:
+        if value.strip().lower() not in _TRUTHS:
             raise ValueError("write true or false")
-        return words[value.strip().lower()]
+        return _TRUTHS[value.strip().lower()]
     return value
 
 
-def _decimal_point(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[+-]?\d+(\.\d+)?", value.strip()):
-        raise ValueError("write a number with a decimal point and no unit: 1250.5")
+def _number(value: object) -> object:
+    """A number with decimal point or comma; blanks may stand between groups of three digits."""
+    if isinstance(value, str):
+        text = value.strip()
+        if not _NUMBER.fullmatch(text):
+            raise ValueError("write a number without unit: 1250.5 or 1250,5")
+        if _THOUSANDS_OR_DECIMALS.fullmatch(text):
+            raise ValueError(f"may mean {text.replace(',', '')} or {text.replace(',', '.')}; write it like that")
+        return re.sub(r"\s", "", text).replace(",", ".")
     return value
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _upper(value: object) -> object:
+    return value.strip().upper() if isinstance(value, str) else value
 
 
 _TEXT = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(_printable)]
@@ -138,10 +166,10 @@ _TYPES: dict[Type, Any] = {
     Type.KEY: Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=MAX_KEY)],
     Type.TEXT: _TEXT,
     Type.URL: Annotated[_TEXT, StringConstraints(pattern=URL_PATTERN)],
-    Type.COUNTRY: Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)],
+    Type.COUNTRY: Annotated[str, BeforeValidator(_upper), StringConstraints(pattern=COUNTRY_PATTERN)],
     Type.PARTIAL_DATE: Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_day)],
-    Type.DATE: Annotated[date, BeforeValidator(_iso_day)],
-    Type.INTEGER: Annotated[int, BeforeValidator(_decimal_point), ModelField(ge=-(2**63), lt=2**63)],
-    Type.NUMBER: Annotated[float, BeforeValidator(_decimal_point), ModelField(allow_inf_nan=False)],
+    Type.DATE: Annotated[date, BeforeValidator(_day)],
+    Type.INTEGER: Annotated[int, BeforeValidator(_number), ModelField(ge=-(2**63), lt=2**63)],
+    Type.NUMBER: Annotated[float, BeforeValidator(_number), ModelField(allow_inf_nan=False)],
     Type.BOOLEAN: Annotated[bool, BeforeValidator(_truth)],
 }

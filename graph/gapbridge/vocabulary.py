@@ -88,7 +88,7 @@ class NodeKind:
     @property
     def key(self) -> Property:
         """The property every other table refers to."""
-        return Property("id", Type.KEY, f"key of the {_words((self.label,))}, never reused", required=True)
+        return Property("id", Type.KEY, f"key of the {words((self.label,))}, never reused", required=True)
 
     @property
     def properties(self) -> tuple[Property, ...]:
@@ -124,8 +124,8 @@ class StatementKind:
     def ends(self) -> tuple[Property, Property]:
         """The two columns that hold keys of the nodes at the ends."""
         return (
-            Property(self.start_column, Type.KEY, f"key of the {_words(self.start)} it starts from", required=True),
-            Property(self.end_column, Type.KEY, f"key of the {_words(self.end)} it leads to", required=True),
+            Property(self.start_column, Type.KEY, f"key of the {words(self.start)} it starts from", required=True),
+            Property(self.end_column, Type.KEY, f"key of the {words(self.end)} it leads to", required=True),
         )
 
     @property
@@ -137,7 +137,8 @@ class StatementKind:
 Kind = NodeKind | StatementKind
 
 
-def _words(labels: tuple[str, ...]) -> str:
+def words(labels: tuple[str, ...]) -> str:
+    """Labels as a sentence has them: `cluster or member`."""
     return " or ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower() for label in labels)
 
 
@@ -290,7 +291,7 @@ NODES: tuple[NodeKind, ...] = (
     ),
 )
 
-_ORGANISATION = ("Cluster", "Member")
+ORGANISATION = ("Cluster", "Member")
 
 STATEMENTS: tuple[StatementKind, ...] = (
     StatementKind(
@@ -307,7 +308,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
         (Property("role", Type.TEXT, "its part in the cluster: founder, partner"),),
     ),
     StatementKind(
-        "IN_INDUSTRY", "in_industry", _ORGANISATION, ("Industry",), "organisation_id", "industry_id",
+        "IN_INDUSTRY", "in_industry", ORGANISATION, ("Industry",), "organisation_id", "industry_id",
         "The cluster or member works in the industry.",
     ),
     StatementKind(
@@ -329,7 +330,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
         ),
     ),
     StatementKind(
-        "NEEDS", "needs", _ORGANISATION, ("Competence",), "organisation_id", "competence_id",
+        "NEEDS", "needs", ORGANISATION, ("Competence",), "organisation_id", "competence_id",
         "The cluster or member lacks the competence.",
         (
             _rating("importance", "how much it matters to them"),
@@ -343,7 +344,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
         ),
     ),
     StatementKind(
-        "OFFERS", "offers", _ORGANISATION, ("Competence",), "organisation_id", "competence_id",
+        "OFFERS", "offers", ORGANISATION, ("Competence",), "organisation_id", "competence_id",
         "The cluster or member has the competence.",
         (_rating("level", "how well they can do it"), SCALE),
     ),
@@ -359,7 +360,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
         identity=("product",),
     ),
     StatementKind(
-        "PERFORMS", "performs", _ORGANISATION, ("Stage",), "organisation_id", "stage_id",
+        "PERFORMS", "performs", ORGANISATION, ("Stage",), "organisation_id", "stage_id",
         "The cluster or member does this step of a value chain.",
     ),
     StatementKind(
@@ -375,11 +376,11 @@ STATEMENTS: tuple[StatementKind, ...] = (
         "The event teaches the competence.",
     ),
     StatementKind(
-        "ATTENDED", "attended", _ORGANISATION, ("Event",), "organisation_id", "event_id",
+        "ATTENDED", "attended", ORGANISATION, ("Event",), "organisation_id", "event_id",
         "The cluster or member took part in the event.",
     ),
     StatementKind(
-        "OF", "assessment_of", ("Assessment",), _ORGANISATION, "assessment_id", "organisation_id",
+        "OF", "assessment_of", ("Assessment",), ORGANISATION, "assessment_id", "organisation_id",
         "The assessment is of this cluster or member.",
     ),
     StatementKind(
@@ -407,7 +408,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
         identity=("kind",),
     ),
     StatementKind(
-        "HAS_FIGURE", "has_figure", (*_ORGANISATION, "Programme"), ("Figure",), "subject_id", "figure_id",
+        "HAS_FIGURE", "has_figure", (*ORGANISATION, "Programme"), ("Figure",), "subject_id", "figure_id",
         "The figure is about this cluster, member or programme.",
     ),
 )  # fmt: skip
@@ -415,7 +416,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
 KINDS: tuple[Kind, ...] = (*NODES, *STATEMENTS)
 
 # What GapBridge keeps for itself: outside exports, comparisons and answers.
-BOOKKEEPING_LABELS = ("LoadProgress",)
+BOOKKEEPING_LABELS = ("LoadLog", "Load", "LoadPart")
 
 
 def labels() -> set[str]:

@@ -11,6 +11,7 @@ from gapbridge.queries import Query
 NAMES = queries.names()
 READS = [name for name in NAMES if queries.get(name).access == "read"]
 MODELS: dict[str, type[results.Result]] = {
+    "history/loads": results.LoadRecord,
     "sources/sources": results.SourceText,
     "clusters/clusters": results.ClusterSummary,
     "gaps/shared_gaps": results.SharedGap,
@@ -23,13 +24,18 @@ MODELS: dict[str, type[results.Result]] = {
 # Files that are not one statement with rows, each with the reason.
 WITHOUT_ROWS = {
     "schema/constraints": "several statements, none returns",
-    "load/write_progress": "only writes",
-    "load/clear_progress": "only writes",
+    "history/finish": "only writes",
+    "history/mark_undone": "only writes",
     "server/replace_first_password": "only writes, on the system database",
 }
-ONE_ROW = {"load/read_progress": "looks up one key", "server/answers": "a constant"}
+ONE_ROW = {
+    "history/open": "looks up one key",
+    "history/part": "looks up one key",
+    "server/answers": "a constant",
+}
 FEW_ROWS = {
-    "load/known_keys": "a row for each key given",
+    **{f"tables/stored/{kind.table}": "a row for each id given" for kind in vocabulary.KINDS},
+    "sources/citing": "a row for each source given",
     "schema/constraint_names": "as many as the vocabulary has",
 }
 CYPHER_WORDS = {
@@ -106,7 +112,9 @@ def test_a_read_holds_no_writing_clause(name: str) -> None:
 
 def test_every_query_is_used_and_every_use_names_a_query(project: Path) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (project / "graph").rglob("*.py"))
-    used = set(re.findall(r"\"([a-z]+/[a-z_]+)\"", code)) | {f"load/{kind.table}" for kind in vocabulary.KINDS}
+    used = set(re.findall(r"\"([a-z]+/[a-z_]+)\"", code)) | {
+        f"tables/{what}/{kind.table}" for kind in vocabulary.KINDS for what in ("stored", "page", "store", "remove")
+    }
     assert {name for name in NAMES if name not in used} == set()
     folders = {name.split("/")[0] for name in NAMES}
     assert {name for name in used if name.split("/")[0] in folders} <= set(NAMES)

@@ -14,6 +14,7 @@ from gapbridge import load as load_
 from gapbridge import local_server, seeds
 from gapbridge.audit import audit
 from gapbridge.database import Database
+from gapbridge.dataset import Dataset
 from gapbridge.progress import silent
 from gapbridge.settings import Settings
 from tests.conftest import LONG, cypher
@@ -71,7 +72,7 @@ def test_a_killed_server_loses_nothing_it_acknowledged(settings: Settings, folde
     assert interrupted >= KILLS // 2, "most kills came while rows were being stored"
 
 
-def kill_during_a_load(own: Settings, folder: Path, dataset: seeds.Dataset, chance: random.Random) -> bool:
+def kill_during_a_load(own: Settings, folder: Path, dataset: Dataset, chance: random.Random) -> bool:
     """Empty the graph, load, kill, look, load again; returns whether the kill came before the end."""
     with Database(local_server.start(own, silent).connection) as database:
         cypher(database, "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS")
@@ -97,7 +98,7 @@ def kill_during_a_load(own: Settings, folder: Path, dataset: seeds.Dataset, chan
         stored = sum(
             int(str(cypher(database, text)[0]["count"]))
             for text in (
-                "MATCH (node) WHERE NOT node:LoadProgress RETURN count(node) AS count",
+                "MATCH (node:Source|Cluster|Member) RETURN count(node) AS count",
                 "MATCH ()-[said]->() RETURN count(said) AS count",
             )
         )
@@ -109,12 +110,12 @@ def kill_during_a_load(own: Settings, folder: Path, dataset: seeds.Dataset, chan
     return acknowledged < len(dataset)
 
 
-def batch_ends(dataset: seeds.Dataset) -> set[int]:
+def batch_ends(dataset: Dataset) -> set[int]:
     """How many rows stand after each batch."""
     ends, done = {0}, 0
     for _, rows in dataset.kinds():
         for at in range(0, len(rows), BATCH):
-            done += len(rows[at : at + BATCH])
+            done += min(BATCH, len(rows) - at)
             ends.add(done)
     return ends
 

@@ -150,7 +150,7 @@ def test_bookkeeping_and_foreign_labels_never_appear(chain: Database) -> None:
     cypher(
         chain,
         "MATCH (a:Cluster {id: 'a'}) SET a:AAA"
-        " MERGE (a)-[:NEEDS {id: 'odd', status: 'fact'}]->(:LoadProgress {id: 'p'})"
+        " MERGE (a)-[:NEEDS {id: 'odd', status: 'fact'}]->(:LoadLog {id: 'p'})"
         " MERGE (a)-[:LIKES {id: 'l', status: 'fact'}]->(:Competence {id: 'liked', status: 'fact'})",
     )
     for center in (None, "a"):

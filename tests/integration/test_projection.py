@@ -80,8 +80,8 @@ def test_statements_hold_on_the_day_asked_about_and_hierarchies_always(database:
 
 
 def test_what_the_product_keeps_for_itself_is_left_out(inolink: Database) -> None:
-    cypher(inolink, "CREATE (:LoadProgress {id: 'x', content: 'y', rows_done: 1, status: 'fact'})")
-    assert "LoadProgress" not in {name.split("/")[0] for name in projection.whole(inolink)}
+    cypher(inolink, "CREATE (:LoadLog {id: 'x', last: 1, status: 'fact'})")
+    assert "LoadLog" not in {name.split("/")[0] for name in projection.whole(inolink)}
 
 
 def test_the_whole_of_inolink_has_all_its_nodes_and_statements(inolink: Database) -> None:

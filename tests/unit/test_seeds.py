@@ -4,13 +4,16 @@ import codecs
 import os
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gapbridge import rows, seeds, vocabulary
 from gapbridge.errors import BadInput
-from gapbridge.seeds import FaultyFiles
+from gapbridge.faults import FaultyFiles
+from gapbridge.row_file import RowFile
+from gapbridge.rows import Row
 
 HEADER = "id,name_en,source_id,status"
 GOOD = f"{HEADER}\na,Amber,press,fact\n"
@@ -36,7 +39,7 @@ def test_a_good_folder_becomes_a_data_set_named_after_it(folder: Path) -> None:
     (folder / "README.md").write_text("notes", encoding="utf-8")
     dataset = seeds.read(folder)
     assert (dataset.name, len(dataset)) == ("my-set", 2)
-    assert dataset.rows_of("clusters")[0].properties == {
+    assert next(iter(dataset.rows_of("clusters"))).properties == {
         "id": "a", "name_en": "Amber", "source_id": "press", "status": "fact", "dataset": "my-set",
     }  # fmt: skip
 
@@ -46,11 +49,11 @@ def test_a_good_folder_becomes_a_data_set_named_after_it(folder: Path) -> None:
     [
         ("a,,press,fact", "name_en", "the cell is empty"),
         ("A b,Amber,press,fact", "id", "a key is made of small letters"),
-        ("a,Amber,press,guess", "status", "must be one of 'fact'"),
+        ("a,Amber,press,guess", "status", "must be one of fact"),
         ("a,Amber,press", "", "3 cells where the first line has 4"),
         ("a,Amber,press,fact,more", "", "5 cells where the first line has 4"),
         ("a,Am\u202eber,press,fact", "name_en", "invisible character U+202E"),
-        ("a,Am\x00ber,press,fact", "name_en", "invisible character U+0000"),
+        ("a,Am\x01ber,press,fact", "name_en", "invisible character U+0001"),
         (f"{'a' * 200},Amber,press,fact", "id", "longer than 120 characters"),
         (f"a,{'b' * 20_000},press,fact", "name_en", "longer than 10,000 characters"),
     ],
@@ -65,20 +68,20 @@ def test_a_bad_cell_is_named_with_its_place(folder: Path, line: str, column: str
 @pytest.mark.parametrize(
     ("cell", "problem"),
     [
-        ("importance=4,5", None),
-        ("importance=four", "decimal point"),
+        ("importance=1,250", "may mean 1250 or 1.250"),
+        ("importance=four", "a number without unit"),
         ("importance=-1", "greater than or equal to 0"),
-        ("importance=nan", "decimal point"),
-        ("importance=1e400", "decimal point"),
+        ("importance=nan", "a number without unit"),
+        ("importance=1e400", "a number without unit"),
         (f"importance={'9' * 400}", "finite"),
         ("valid_from=05.06.2017", "2017-06-05"),
         ("valid_from=2017-02-30", "day"),
-        ("valid_from=2017-06-05T00:00", "2017-06-05"),
+        ("valid_from=2017-06-05T10:00", "2017-06-05"),
         ("remedy=prayer", "must be one of"),
-        ("organisation_id=Amber Cluster", "a key is made of"),
+        ("organisation_id=Amber Cluster", "no cluster or member has this key or name"),
     ],
 )
-def test_a_cell_of_the_wrong_type_says_what_to_write(folder: Path, cell: str, problem: str | None) -> None:
+def test_a_cell_of_the_wrong_type_says_what_to_write(folder: Path, cell: str, problem: str) -> None:
     name, value = cell.split("=")
     cells = {
         "organisation_id": "a",
@@ -91,7 +94,7 @@ def test_a_cell_of_the_wrong_type_says_what_to_write(folder: Path, cell: str, pr
     (folder / "needs.csv").write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", encoding="utf-8")
     ((_, line, column, text),) = faults(folder)
     assert (line, column) == (2, name)
-    assert (problem or "decimal point") in text
+    assert problem in text
 
 
 def test_a_statement_may_not_end_before_it_begins(folder: Path) -> None:
@@ -109,12 +112,9 @@ def test_a_statement_may_not_end_before_it_begins(folder: Path) -> None:
     ("content", "line", "problem"),
     [
         (b"", 0, "the file is empty"),
-        (b"id;name_en;source_id;status\n", 1, "separated by commas"),
         (b"id,name,source_id,status\n", 1, "did you mean 'name_en'?"),
         (b"id,name_en,source_id,status,id\n", 1, "stands twice"),
         (b"id,name_en,status\n", 1, "the column is missing"),
-        ("id,name_en,source_id,status\na,Užupis,press,fact\n".encode("windows-1257"), 2, "not UTF-8"),
-        (GOOD.encode("utf-16"), 1, "not UTF-8"),
         (b'id,name_en,source_id,status\na,"Amber,press,fact\n', 2, "quotation mark"),
         (
             b"id,name_en,source_id,status\na," + b"x" * 2_000_000 + b",press,fact\n",
@@ -205,7 +205,7 @@ def test_a_number_that_looks_like_text_stays_text(folder: Path) -> None:
     (folder / "industries.csv").write_text(
         "id,name_en,scheme,code,source_id,status\nn01,Crops,nace,007,press,fact\n", encoding="utf-8"
     )
-    assert seeds.read(folder).rows_of("industries")[0].properties["code"] == "007"
+    assert next(iter(seeds.read(folder).rows_of("industries"))).properties["code"] == "007"
 
 
 def test_only_ordinary_files_are_read(folder: Path, tmp_path: Path) -> None:
@@ -216,3 +216,70 @@ def test_only_ordinary_files_are_read(folder: Path, tmp_path: Path) -> None:
     found = faults(folder)
     assert [file for file, _, _, _ in found] == ["clusters.csv", "members.csv", "needs.csv"]
     assert all("not an ordinary file" in text for _, _, _, text in found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("importance=4,5", 4.5),
+        ("importance=4.5", 4.5),
+        ("importance=1 250,5", 1250.5),
+        ("importance=1\u00a0250", 1250.0),
+        ("importance=0,125", 0.125),
+        ("valid_from=2017.6.5", date(2017, 6, 5)),
+        ("valid_from=2017-06-05 00:00:00", date(2017, 6, 5)),
+        ("remedy= Training ", "training"),
+    ],
+)
+def test_what_can_be_written_in_several_ways_is_read_in_all_of_them(folder: Path, cell: str, value: object) -> None:
+    name, text = cell.split("=")
+    (folder / "needs.csv").write_text(
+        f"organisation_id;competence_id;source_id;status;attribution;{name}\na;x;press;Fact;self;{text}\n",
+        encoding="utf-8",
+    )
+    (row,) = seeds.read(folder).rows_of("needs")
+    assert row.properties[name] == value
+
+
+def test_a_name_stands_for_a_key_where_one_thing_only_is_called_so(folder: Path) -> None:
+    (folder / "clusters.csv").write_text(
+        f"{HEADER}\nzk,Žiedų klasteris,The Press,fact\na,Amber,press,fact\nb,amber,press,fact\n", encoding="utf-8"
+    )
+    statement = "organisation_id,competence_id,source_id,status,attribution\n"
+    (folder / "competences.csv").write_text(
+        "id,name_en,scheme,source_id,status\nx,The art,local,press,fact\n", encoding="utf-8"
+    )
+    (folder / "needs.csv").write_text(f"{statement}ziedu klasteris,the  ART,press,fact,self\n", encoding="utf-8")
+    (row,) = seeds.read(folder).rows_of("needs")
+    assert (row.start_id, row.end_id, row.id) == ("zk", "x", "needs:zk:x:press:")
+    (folder / "needs.csv").write_text(
+        f"{statement}Amber,x,press,fact,self\nŽiedų klastris,x,press,fact,self\n", encoding="utf-8"
+    )
+    assert [text for _, _, _, text in faults(folder)] == [
+        "several are called so: a, b; write the key",
+        "no cluster or member has this key or name; did you mean zk?",
+    ]
+
+
+def test_a_line_that_refers_to_a_faulty_one_says_so(folder: Path) -> None:
+    (folder / "clusters.csv").write_text(f"{HEADER}\na,,press,fact\n", encoding="utf-8")
+    (folder / "needs.csv").write_text(
+        "organisation_id,competence_id,source_id,status,attribution\na,x,press,fact,self\n", encoding="utf-8"
+    )
+    assert [text for _, _, _, text in faults(folder)] == [
+        "the cell is empty; it must be filled", "its own row has a fault, see clusters.csv:2; mend that first",
+    ]  # fmt: skip
+
+
+def test_a_key_that_is_none_comes_with_a_proposal(folder: Path) -> None:
+    (folder / "clusters.csv").write_text(f"{HEADER}\nUAB „Žiedas“,Žiedas,press,fact\n", encoding="utf-8")
+    ((_, _, column, text),) = faults(folder)
+    assert (column, text.endswith("did you mean uab-ziedas?")) == ("id", True)
+
+
+def test_rows_are_kept_outside_of_memory_and_come_back_in_order() -> None:
+    kept = RowFile()
+    wanted = [Row({"id": f"k{at}", "day": date(2017, 6, 5), "number": 4.5}, "a", "b", at) for at in range(2_500)]
+    for row in wanted:
+        kept.append(row)
+    assert (len(kept), list(kept), list(kept)) == (2_500, wanted, wanted)

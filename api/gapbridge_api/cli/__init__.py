@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from gapbridge.errors import GapBridgeError
-from gapbridge_api.cli import analysts, answers, demo, graph, server
+from gapbridge_api.cli import analysts, answers, demo, files, graph, server
 
 app = typer.Typer(
     name="gapbridge",
@@ -41,7 +41,10 @@ app.add_typer(answers.gaps, name="gaps")
 app.command("suggest")(answers.suggest)
 app.command("clusters")(answers.clusters)
 app.command("sources")(answers.sources)
+app.command("template")(files.template)
 app.command("load")(graph.load)
+app.command("history")(graph.history)
+app.command("undo")(graph.undo)
 app.command("audit")(graph.audit)
 app.command("cypher")(analysts.cypher)
 app.command("serve")(server.serve)

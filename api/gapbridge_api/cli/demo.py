@@ -13,8 +13,7 @@ from gapbridge.database import Database
 from gapbridge.errors import Conflict
 from gapbridge.scope import Scope
 from gapbridge.settings import Settings, read_settings
-from gapbridge_api.cli import output, tables
-from gapbridge_api.cli.graph import report_table
+from gapbridge_api.cli import load_tables, output, tables
 from gapbridge_api.cli.session import messages, progress_bar
 
 STORE = "demo"
@@ -52,7 +51,7 @@ def _run(settings: Settings, *, serve: bool, port: int) -> None:
             with progress_bar() as bar:
                 dataset = seeds.read(queries.data_folder("seeds") / name)
                 report = load_.load(database, dataset, progress=bar)
-            messages.print(f"{report_table(report).title}.", style="dim")
+            messages.print(f"{load_tables.report(report).title}.", style="dim")
         _answers(database)
         if serve:
             from gapbridge_api.serving import (

@@ -1,4 +1,4 @@
-"""Changing and checking the graph: `load`, `audit`."""
+"""Changing and checking the graph: `load`, `history`, `undo`, `audit`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,31 +6,108 @@ from typing import Annotated
 import typer
 
 from gapbridge import audit as audit_
-from gapbridge import load as load_
-from gapbridge import seeds
+from gapbridge import history as history_
+from gapbridge import intake, tally
+from gapbridge import undo as undo_
+from gapbridge.faults import FaultyFiles
+from gapbridge.intake import MAX_REJECTS, Outcome, Wishes
 from gapbridge.results import LoadReport
-from gapbridge_api.cli import output, tables
-from gapbridge_api.cli.answers import Json
+from gapbridge_api.cli import load_tables, output, tables
+from gapbridge_api.cli.answers import Csv, Json
 from gapbridge_api.cli.session import messages, progress_bar, session
+
+EVERY_CHANGE = 100_000
+DONE_WITH_REJECTS = 3
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing: say what would change, row by row.")]
+By = Annotated[str, typer.Option(help="Who does it, for the history; default: your login.")]
 
 
 def load(
-    folder: Annotated[Path, typer.Argument(help="Folder of CSV files; the columns are in seeds/README.md.")],
+    path: Annotated[Path, typer.Argument(help="A folder of CSV files, one CSV file, or a workbook (.xlsx).")],
     prune: Annotated[
-        bool, typer.Option("--prune", help="Remove what left the folder since it was loaded last.")
+        bool,
+        typer.Option("--prune", help="Remove rows that left the tables given since this data set was loaded last."),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
-    name: Annotated[str, typer.Option(help="Name of the data set; default: the folder's.")] = "",
+    dry_run: DryRun = False,
+    accept_valid: Annotated[
+        bool, typer.Option("--accept-valid", help="Load the lines without fault; write the others to a file to mend.")
+    ] = False,
+    max_rejects: Annotated[
+        float, typer.Option(min=0, max=100, help="Most faulty lines to leave out, in percent; more: load nothing.")
+    ] = MAX_REJECTS,
+    rejects: Annotated[Path | None, typer.Option(help="Where the faulty lines go; default: NAME-rejects.")] = None,
+    marked: Annotated[
+        Path | None, typer.Option(help="Write a copy (.xlsx) with the faults coloured and explained.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="Name of the data set; default: the folder's or file's.")] = "",
+    by: By = "",
     as_json: Json = False,
 ) -> None:
-    """Load a folder of CSV files: all of it or, at any fault, nothing. Loading twice changes nothing."""
-    dataset = seeds.read(folder, name)
+    """Load spreadsheets: all rows or, at any fault, nothing. Loading twice changes nothing; `undo` takes it back."""
+    wishes = Wishes(
+        name=name,
+        prune=prune,
+        dry_run=dry_run,
+        accept_valid=accept_valid,
+        max_rejects=max_rejects,
+        rejects=rejects,
+        marked=marked,
+        by=by,
+        max_changes=EVERY_CHANGE if as_json else tally.MAX_CHANGES,
+    )
     with session() as database, progress_bar() as bar:
-        report = load_.load(database, dataset, prune=prune, dry_run=dry_run, progress=bar)
+        try:
+            outcome = intake.take_in(database, path, wishes, bar)
+        except FaultyFiles as error:
+            bar.stop()
+            if as_json:
+                output.print_json({"faults": [fault.told() for fault in error.faults]})
+            if marked is not None:
+                messages.print(f"The faults are coloured in {marked}.", markup=False)
+            raise
+    messages.print(load_tables.read_as(outcome.reading), style="dim", markup=False)
+    if as_json:
+        told = outcome.report.model_dump(mode="json")
+        output.print_json(told | {"read_as": outcome.reading.read_as, "rejects": _text(outcome.rejects)})
+    else:
+        _print(outcome.report)
+    if outcome.report.rejected:
+        _say_rejects(outcome)
+        raise typer.Exit(DONE_WITH_REJECTS)
+
+
+def history(
+    load_id: Annotated[str, typer.Argument(metavar="[LOAD]", help="Number of a load: what it changed.")] = "",
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """The loads that changed something, the latest first; or, for one of them, what it changed row by row."""
+    form = output.chosen(as_json, as_csv)
+    with session() as database:
+        if not load_id:
+            output.print_answer(load_tables.loads(history_.loads(database)), form)
+            return
+        record = history_.load_of(database, load_id)
+        changes = [tally.row_change(change) for part in history_.changes_of(database, record) for change in part]
+    title = f"Load {record.id} of '{record.dataset}' changed"
+    output.print_answer(load_tables.changes(changes, title, cut=False), form)
+
+
+def undo(
+    load_id: Annotated[str, typer.Argument(metavar="LOAD", help="Its number, as `gapbridge history` shows it.")],
+    dry_run: DryRun = False,
+    by: By = "",
+    as_json: Json = False,
+) -> None:
+    """Take a load back: the graph is as it was before, or nothing happens and what stands in the way is named."""
+    most = EVERY_CHANGE if as_json else tally.MAX_CHANGES
+    with session() as database, progress_bar() as bar:
+        report = undo_.undo(database, load_id, dry_run=dry_run, by=by or intake.user(), max_changes=most, progress=bar)
     if as_json:
         output.print_json(report.model_dump(mode="json"))
     else:
-        output.print_answer(report_table(report), output.Format.table)
+        _print(report)
 
 
 def audit(as_json: Json = False) -> None:
@@ -43,17 +120,21 @@ def audit(as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-def report_table(report: LoadReport) -> output.Answer:
-    """What a load did, as a table."""
-    did = "would change" if report.dry_run else "changed"
-    note = "" if report.changed_anything else "Nothing changed: the graph holds all of it already."
-    if report.resumed_at:
-        note = f"Went on at row {report.resumed_at + 1:,} of {report.rows:,}, where an earlier load was interrupted."
-    gone = [(kind, 0, 0, 0, count) for kind, count in report.removed.items()]
-    rows = [(one.table, one.added, one.changed, one.unchanged, 0) for one in report.tables] + gone
-    names = ("table", "added", "changed", "unchanged", "removed")
-    columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-    title = (
-        f"Loading '{report.dataset}' {did} {sum(row[1] + row[2] + row[4] for row in rows):,} of {report.rows:,} rows"
-    )
-    return output.Answer(title, names, [dict(zip(names, row, strict=True)) for row in rows], columns, note)
+def _print(report: LoadReport) -> None:
+    output.print_answer(load_tables.report(report), output.Format.table)
+    if report.dry_run and report.changes:
+        would = load_tables.changes(report.changes, "Row by row, it would change", cut=report.changes_cut)
+        output.print_answer(would, output.Format.table)
+
+
+def _say_rejects(outcome: Outcome) -> None:
+    lines = f"{outcome.report.rejected:,} faulty lines were left out"
+    if outcome.rejects is None:
+        messages.print(f"{lines} of this rehearsal; without --dry-run they are written to a file.", markup=False)
+        return
+    again = f"gapbridge load {outcome.rejects} --name {outcome.report.dataset}"
+    messages.print(f"{lines}, to {outcome.rejects}. Mend them there, then: {again}", markup=False)
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)

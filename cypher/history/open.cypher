@@ -1,0 +1,12 @@
+// The last load recorded, if it was interrupted and is of the same content.
+// Used by: gapbridge.history.record
+//
+// params:
+//   content :: STRING   what was to be stored, as one sum
+// returns: one row, or none
+//   id :: STRING   its number as text
+// access: read
+MATCH (log:LoadLog {id: 'loads'})
+MATCH (load:Load {id: toString(log.last)})
+WHERE load.state = 'under_way' AND load.content = $content
+RETURN load.id AS id

@@ -1,0 +1,23 @@
+// The rows of part_of in the graph, page by page.
+// Used by: gapbridge.tables.pages
+// (:Stage)-[:PART_OF]->(:ValueChain)
+// Made by scripts/generate.py from graph/gapbridge/vocabulary.py; change that, then `make generate`.
+//
+// params:
+//   after    :: STRING    id of the last row of the page before; empty for the first page
+//   dataset  :: STRING    only rows of this data set; null: of all
+//   max_rows :: INTEGER   most rows returned
+// returns: one row per row of the table
+//   id         :: STRING   key or statement id
+//   start_id   :: STRING   key of the node at this end
+//   end_id     :: STRING   key of the node at this end
+//   properties :: MAP      all properties
+// order: id
+// access: read
+MATCH (start:Stage)-[row:PART_OF]->(end:ValueChain)
+WHERE row.id > $after AND ($dataset IS NULL OR row.dataset = $dataset)
+WITH row.id AS id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
+ORDER BY id
+LIMIT $max_rows
+RETURN id, start_id, end_id, properties
+ORDER BY id

@@ -1,0 +1,17 @@
+// Store rows of needs as they are given: added, or put in place of what stood there.
+// Used by: gapbridge.tables.store
+// (:Cluster|Member)-[:NEEDS]->(:Competence)
+// Made by scripts/generate.py from graph/gapbridge/vocabulary.py; change that, then `make generate`.
+//
+// params:
+//   rows :: LIST<MAP>   {id, start_id, end_id, properties}
+// returns: one row
+//   stored :: INTEGER   how many were stored; fewer than were given where an end is not in the graph
+// order: stored
+// access: write
+UNWIND $rows AS row
+MATCH (start:Cluster|Member {id: row.start_id})
+MATCH (end:Competence {id: row.end_id})
+MERGE (start)-[said:NEEDS {id: row.id}]->(end)
+SET said = row.properties
+RETURN count(said) AS stored

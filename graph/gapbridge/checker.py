@@ -1,0 +1,130 @@
+"""Line after line of what a person handed in becomes a row, or a list of what is wrong with it."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from pydantic import ValidationError
+
+from gapbridge import references, rows, vocabulary, wording
+from gapbridge.dataset import Dataset
+from gapbridge.faults import Fault, FaultyFiles
+from gapbridge.references import Nodes
+from gapbridge.row_file import RowFile
+from gapbridge.rows import Row
+from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
+from gapbridge.vocabulary import KEY_PATTERN, Kind, NodeKind, StatementKind
+
+CHUNK_LINES = 2_000
+MAX_FAULTS = 100_000
+MAX_LINES = 2**40
+
+Wrong = tuple[str, str, str]  # column, value, problem
+
+
+class Checker:
+    """Checks sheets in loading order, so that what a line refers to was seen before, or is in the graph.
+
+    `faults` is everything that is wrong, `rejected` how many lines have a fault, `lines` how many there are.
+    """
+
+    def __init__(self, dataset: Dataset, nodes: Nodes, faults: list[Fault]) -> None:
+        self.dataset = dataset
+        self.faults = faults
+        self.rejected = self.lines = 0
+        self._nodes = nodes
+        self._sheets: list[Sheet] = []
+        self._places: dict[str, dict[int, int]] = {}  # hash of an id -> sheet and line as one number: there are many
+        self._faulty: dict[tuple[str, str], str] = {}
+
+    def sheet(self, sheet: Sheet) -> Iterator[None]:
+        """Check a sheet, chunk by chunk.
+
+        Raises:
+            FaultyFiles: There are more than `MAX_FAULTS`; reading on would not help anybody.
+        """
+        kind = vocabulary.table(sheet.table)
+        self.dataset.tables[sheet.table] = RowFile()
+        self._sheets.append(sheet)
+        lines = sheet.lines()
+        try:
+            while chunk := list(islice(lines, CHUNK_LINES)):
+                self._chunk(sheet, kind, chunk)
+                yield
+        except UnreadableError as error:
+            self.faults.append(error.fault)
+
+    def _chunk(self, sheet: Sheet, kind: Kind, chunk: list[Line]) -> None:
+        named = [{name: cell for name, cell in zip(sheet.header, line.cells, strict=False) if name} for line in chunk]
+        self._nodes.look_up(references.wanted(self._nodes, kind, named))
+        for line, cells in zip(chunk, named, strict=True):
+            self.lines += 1
+            wrong = self._line(sheet, kind, line, cells)
+            self.faults += [sheet.fault(line.number, column, value, problem) for column, value, problem in wrong]
+            if wrong:
+                self.rejected += 1
+                if isinstance(kind, NodeKind) and cells.get("id"):
+                    self._faulty[kind.label, cells["id"]] = self.faults[-1].place
+            if len(self.faults) > MAX_FAULTS:
+                raise FaultyFiles(self.faults)
+
+    def _line(self, sheet: Sheet, kind: Kind, line: Line, cells: dict[str, str]) -> list[Wrong]:
+        """What is wrong with a line; nothing, and its row is kept."""
+        if line.problems:
+            columns = {sheet.header[at] if at >= 0 else "": problem for at, problem in line.problems.items()}
+            return [(column, cells.get(column, ""), problem) for column, problem in columns.items()]
+        lost = [(column, cells[column], problem) for column, problem in self._put_keys(kind, cells)]
+        try:
+            row = rows.row(kind, cells, self.dataset.name, line.number)
+        except ValidationError as error:
+            told = {column for column, _, _ in lost}
+            found = wording.problems(kind, error)
+            return lost + [(column, cells.get(column, ""), said) for column, said in found if column not in told]
+        wrong = lost or [*_days(row), *references.row_faults(self._nodes, kind, row), *self._twice(kind, row)]
+        if not wrong:
+            self.dataset.append(kind, row)
+            if isinstance(kind, NodeKind):
+                self._nodes.add(kind, row)
+        return wrong
+
+    def _put_keys(self, kind: Kind, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """Put keys in the place of names; yields the columns where that fails, and why."""
+        for column, labels in references.columns(kind).items():
+            typed = cells.get(column, "").strip()
+            if not typed or self._nodes.home(labels, typed):
+                continue
+            broken = next((self._faulty[label, typed] for label in labels if (label, typed) in self._faulty), None)
+            meant = self._nodes.named(labels, typed)
+            if broken:
+                yield column, f"its own row has a fault, see {broken}; mend that first"
+            elif len(meant) == 1:
+                cells[column] = meant[0]
+            elif meant:
+                yield column, f"several are called so: {', '.join(meant[:5])}; write the key"
+            elif self._nodes.knows_all or not re.match(KEY_PATTERN, typed):
+                what = vocabulary.words(labels)
+                yield column, f"no {what} has this key or name{references.meant(self._nodes, labels, typed)}"
+
+    def _twice(self, kind: Kind, row: Row) -> Iterator[Wrong]:
+        """Rows whose id another row has; clusters and members share one space of keys."""
+        here = (len(self._sheets) - 1) * MAX_LINES + row.line
+        before = self._places.setdefault(_space(kind), {}).setdefault(hash(row.id), here)
+        if before != here:
+            where = self._sheets[before // MAX_LINES].fault(before % MAX_LINES, "", "", "").place
+            if isinstance(kind, StatementKind):
+                problem = f"says the same as {where} (ends, source and first day); keep one"
+                yield kind.start_column, row.start_id, problem
+            else:
+                yield "id", row.id, f"the key stands already at {where}; keys are unique"
+
+
+def _space(kind: Kind) -> str:
+    if isinstance(kind, StatementKind):
+        return kind.type
+    return "organisation" if kind.label in vocabulary.ORGANISATION else kind.label
+
+
+def _days(row: Row) -> Iterator[Wrong]:
+    start, end = row.properties.get("valid_from"), row.properties.get("valid_to")
+    if start is not None and end is not None and end <= start:  # type: ignore[operator]  # both are days
+        yield "valid_to", str(end), "must be later than valid_from; it is the first day after"

@@ -1,0 +1,56 @@
+"""What analysts hand in, read as it stands: a folder of CSV files, one CSV file or a workbook.
+
+Nothing is believed here of what the cells say; `seeds` checks that. What cannot be read, or might do harm, is
+named with what to do about it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gapbridge.errors import BadInput
+from gapbridge.sheets import folder, workbook
+from gapbridge.sheets.sheet import Line, Sheet, Sheets, UnreadableError
+
+__all__ = ["Line", "Sheet", "Sheets", "UnreadableError", "open_sheets"]
+
+
+@contextmanager
+def open_sheets(path: Path) -> Iterator[Sheets]:
+    """The tables that a folder, a CSV file or a workbook holds, and what is wrong with its files and headings.
+
+    The sheets can be read until the block ends.
+
+    Raises:
+        BadInput: There is no such path, no table in it, or it is another kind of file.
+    """
+    path = path.expanduser()
+    try:
+        if path.is_dir():
+            found: Sheets | None = folder.read(path)
+        elif not path.exists():
+            raise BadInput(f"There is no {path}.", "Give a folder of CSV files, one of them, or a workbook.")
+        else:
+            found = folder.read_file(path) if _ending(path) == folder.CSV else None
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Ask its owner, or copy it.") from None
+    if found is not None:
+        yield found
+        return
+    with workbook.opened(path) as sheets:
+        yield sheets
+
+
+def _ending(path: Path) -> str:
+    """How the name of a file ends.
+
+    Raises:
+        BadInput: No such file is read.
+    """
+    ending = path.suffix.lower()
+    if not path.is_file():
+        raise BadInput(f"{path} is not an ordinary file.", "Give a folder of CSV files, one of them, or a workbook.")
+    if ending not in (folder.CSV, folder.WORKBOOK):
+        kind = f"a {ending} file" if ending else "a file without an ending"
+        raise BadInput(f"{path} is {kind}, which is not read.", "Save it as .xlsx or CSV.")
+    return ending
