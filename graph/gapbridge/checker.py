@@ -25,13 +25,15 @@ Wrong = tuple[str, str, str]  # column, value, problem
 class Checker:
     """Checks sheets in loading order, so that what a line refers to was seen before, or is in the graph.
 
-    `faults` is everything that is wrong, `rejected` how many lines have a fault, `lines` how many there are.
+    `faults` is everything that is wrong, `rejected` how many lines have a fault, `lines` how many there are; `whole`
+    is false where a file, a heading or the rest of a sheet could not be read.
     """
 
     def __init__(self, dataset: Dataset, nodes: Nodes, faults: list[Fault]) -> None:
         self.dataset = dataset
         self.faults = faults
         self.rejected = self.lines = 0
+        self.whole = not faults  # every file, heading and line could be read
         self._nodes = nodes
         self._sheets: list[Sheet] = []
         self._places: dict[str, dict[int, int]] = {}  # hash of an id -> sheet and line as one number: there are many
@@ -53,6 +55,7 @@ class Checker:
                 yield
         except UnreadableError as error:
             self.faults.append(error.fault)
+            self.whole = False
 
     def _chunk(self, sheet: Sheet, kind: Kind, chunk: list[Line]) -> None:
         named = [{name: cell for name, cell in zip(sheet.header, line.cells, strict=False) if name} for line in chunk]

@@ -97,8 +97,8 @@ def _rejects(path: Path, handed_in: Sheets, reading: Reading, wishes: Wishes) ->
         return None
     if not wishes.accept_valid:
         raise FaultyFiles(reading.faults)
-    if any(fault.line == 0 for fault in reading.faults):
-        raise FaultyFiles(reading.faults, "A whole file or sheet cannot be left out: mend it and load again.")
+    if not reading.whole:
+        raise FaultyFiles(reading.faults, "Lines can be left out, files and headings cannot: mend these first.")
     share = 100 * reading.rejected / reading.lines
     if share > wishes.max_rejects:
         advice = (

@@ -37,7 +37,7 @@ class Nodes:
         """Note a node of the files."""
         self._statuses.setdefault(kind.label, {})[row.id] = str(row.properties["status"])
         names = self._names.setdefault(kind.label, {})
-        for column in ("name_en", "name_lt", "title"):
+        for column in ("id", "name_en", "name_lt", "title"):
             if column in row.properties:
                 names.setdefault(fold(str(row.properties[column])), set()).add(row.id)
 
@@ -67,24 +67,20 @@ class Nodes:
         return None
 
     def named(self, labels: tuple[str, ...], name: str) -> list[str]:
-        """The keys of all nodes of this name (capitals and accents aside), ascending."""
+        """The keys of all nodes with this name or key (capitals and accents aside), ascending."""
         wanted = fold(name)
         return sorted({key for label in labels for key in self._all_names(label).get(wanted, ())})
 
     def close(self, labels: tuple[str, ...], typed: str) -> list[str]:
         """Keys that may have been meant, the likeliest first."""
-        spellings = {name: keys for label in labels for name, keys in self._all_names(label).items()}
-        for label in labels:
-            known = self._statuses.get(label, {}).keys() | self._stored.get(label, {}).keys()
-            spellings |= {fold(key): {key} for key in known}
-        return close(typed, spellings)
+        return close(typed, {name: keys for label in labels for name, keys in self._all_names(label).items()})
 
     def _all_names(self, label: str) -> dict[str, set[str]]:
         names = self._names.setdefault(label, {})
         if self._read is not None and label not in self._with_stored_names:
             self._with_stored_names.add(label)
             for row in self._read("keys/names", label=label, max_rows=MAX_NAMES):
-                for name in (row["name_en"], row["name_lt"]):
+                for name in (row["id"], row["name_en"], row["name_lt"]):
                     if name:
                         names.setdefault(fold(name), set()).add(row["id"])
                 self._stored.setdefault(label, {}).setdefault(row["id"], row["status"])

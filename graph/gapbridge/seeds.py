@@ -20,13 +20,15 @@ from gapbridge.vocabulary import KEY_PATTERN
 class Reading:
     """What came of reading: the rows without fault, and everything that is wrong.
 
-    `rejected` is how many lines have a fault; `read_as` says of each sheet how it was read.
+    `rejected` is how many lines have a fault; `whole` is false where a file, a heading or the rest of a sheet could
+    not be read; `read_as` says of each sheet how it was read.
     """
 
     dataset: Dataset
     faults: list[Fault]
     rejected: int
     lines: int
+    whole: bool
     remarks: int
     read_as: dict[str, str]
 
@@ -63,7 +65,7 @@ def check(handed_in: Sheets, name: str = "", graph: Reads | None = None, progres
             progress(f"reading {sheet.table}", before + sheet.done, total)
         before += sheet.size
     remarks = sum(sheet.remarks for sheet in handed_in.sheets)
-    return Reading(dataset, checker.faults, checker.rejected, checker.lines, remarks, read_as)
+    return Reading(dataset, checker.faults, checker.rejected, checker.lines, checker.whole, remarks, read_as)
 
 
 def dataset_name(name: str) -> str:

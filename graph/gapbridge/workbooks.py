@@ -1,6 +1,7 @@
 """Workbooks we write for people: text stays text, nothing in them is a formula, the same call gives the same bytes."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
@@ -18,7 +19,7 @@ from gapbridge.vocabulary import Property, Type
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767
 MAX_PROMPT = 255
-MAX_LIST = 255
+LINE_POINTS = 15
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # any fixed moment: files made twice are to be equal
 _FIRST_DAY = date(1900, 3, 1)  # Excel believes in a 29 February 1900; days before it shift by one
@@ -26,6 +27,7 @@ _MOST = 10**15 - 1  # the whole numbers Excel keeps exactly
 # Three digits after a comma may be thousands: such a text is left as it is, for its writer to say.
 _NUMBER = re.compile(r"([+-]?[0-9]+)(?:\.([0-9]+)|,([0-9]{1,2}|[0-9]{4,}))?")
 _MAX_DIGITS = 15
+_A4 = 9
 _NOTE_PIXELS, _NOTE_LINE_PIXELS, _NOTE_LINE_LETTERS = 300, 15, 42
 
 
@@ -51,6 +53,13 @@ def new_workbook(path: Path, *, streaming: bool = False) -> Iterator[Workbook]:
             for file in filter(None, (sheet.fh, sheet.row_data_fh)):
                 with suppress(OSError):
                     file.close()
+
+
+def add_sheet(workbook: Workbook, name: str) -> Worksheet:
+    """A new sheet at the end; numbers that are meant as text get no green corner there."""
+    sheet = workbook.add_worksheet(name)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MAX_ROWS}"})
+    return sheet
 
 
 def number_format(type_: Type) -> str:
@@ -109,6 +118,19 @@ def help_typing(sheet: Worksheet, at: int, column: Property, first: int, last: i
     rule = _rule(column)
     if rule:
         sheet.data_validation(first, at, last, at, rule)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a cell; letters are wider or narrower than the width counts, so one more."""
+    return sum(max(1, len(textwrap.wrap(part, max(1, int(width) - 2)))) for part in text.split("\n"))
+
+
+def set_up_print(sheet: Worksheet) -> None:
+    """Print a sheet on A4 across, as wide as the page, with its name and the page's number below."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _rule(column: Property) -> dict[str, Any]:

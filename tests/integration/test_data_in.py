@@ -280,12 +280,21 @@ def test_what_refers_to_a_rejected_line_is_rejected_with_it(database: Database, 
     assert audit(database) == []
 
 
-def test_a_whole_broken_file_is_not_left_out(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("offers.csv", b""),
+        ("offers.csv", b"who,what\n"),
+        ("needs.csv", f'{NEEDS}\nlitek,art,,press,fact,self\n"ziedai,art,,press,fact,self\n'.encode()),
+    ],
+)
+def test_a_whole_broken_file_is_not_left_out(database: Database, tmp_path: Path, name: str, content: bytes) -> None:
     folder = write_csv(tmp_path / "set", good())
-    (folder / "offers.csv").write_bytes(b"")
-    with pytest.raises(FaultyFiles, match="cannot be left out"):
-        take_in(database, folder, Wishes(accept_valid=True))
+    (folder / name).write_bytes(content)
+    with pytest.raises(FaultyFiles, match="files and headings cannot"):
+        take_in(database, folder, Wishes(accept_valid=True, max_rejects=100))
     assert snapshot(database) == []
+    assert not (tmp_path / "set-rejects").exists()
 
 
 def test_a_dry_run_tells_old_and_new_of_every_cell_and_stores_nothing(

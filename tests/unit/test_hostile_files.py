@@ -216,9 +216,11 @@ def test_a_bomb_that_does_not_look_like_one_is_refused_by_its_size(tmp_path: Pat
 
 @pytest.mark.parametrize(("count", "problem"), [(5_000, "holds 5,005 files"), (100_000, "holds more files")])
 def test_a_workbook_of_thousands_of_files_is_refused(tmp_path: Path, count: int, problem: str) -> None:
-    path = packed(
-        tmp_path / "files.xlsx", parts(), lambda archive: [archive.writestr(f"{at:x}", b"") for at in range(count)]
-    )
+    def files(archive: zipfile.ZipFile) -> None:
+        for at in range(count):
+            archive.writestr(f"{at:x}", b"")
+
+    path = packed(tmp_path / "files.xlsx", parts(), files)
     assert problem in only_fault(path).problem
 
 
@@ -547,3 +549,13 @@ def test_a_heading_line_of_100_megabytes_is_refused(tmp_path: Path) -> None:
             file.write(b"x" * MB)
     fault = only_fault(tmp_path / "sources.csv")
     assert (fault.line, "longer than 1,000,000 bytes" in fault.problem) == (1, True)
+
+
+@pytest.mark.parametrize("line", [b"\n", b"#\n", b"\r", b",,,\n"])
+def test_a_file_of_nothing_is_not_searched_to_its_end(tmp_path: Path, line: bytes) -> None:
+    with (tmp_path / "sources.csv").open("wb") as file:
+        for _ in range(30):
+            file.write(line * (MB // len(line)))
+    assert only_fault(tmp_path / "sources.csv").problem == (
+        "the file holds nothing in its first 1,000 lines; its first line must name the columns"
+    )

@@ -16,7 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 from gapbridge import marked, new_files, queries, rows, seeds, vocabulary, workbooks
 from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
-from gapbridge.marked import FAULTS_SHEET, PROBLEM
+from gapbridge.marked import FAULTS_SHEET
+from gapbridge.rewritten import PROBLEM, UNTIL_MENDED
 from gapbridge.seeds import Reading
 from gapbridge.sheets import Line, Sheet, Sheets, UnreadableError, open_sheets
 from gapbridge.vocabulary import Type
@@ -70,7 +71,7 @@ def faults(clusters: Sheet) -> list[Fault]:
 def test_a_copy_holds_every_line_at_its_number(tmp_path: Path, clusters: Sheet, faults: list[Fault]) -> None:
     cells = copy_of(tmp_path / "copy.xlsx", [clusters], faults)
     assert list(cells) == [FAULTS_SHEET, "clusters"]
-    assert cells["clusters"] == [[*HEADER, ""], [*AMBER, ""], [*BIRCH, ""], [*CEDAR, "", marked.UNTIL_MENDED]]
+    assert cells["clusters"] == [[*HEADER, ""], [*AMBER, ""], [*BIRCH, ""], [*CEDAR, "", UNTIL_MENDED]]
 
 
 def test_bad_cells_are_coloured_and_say_their_problem(tmp_path: Path, clusters: Sheet, faults: list[Fault]) -> None:
@@ -140,13 +141,13 @@ def test_what_stands_under_no_heading_still_does_in_what_goes_back(tmp_path: Pat
     sheet = Sheet("clusters", "clusters.csv", "", ("id", "", *HEADER[1:]), "UTF-8", 1, read)
     faults = [sheet.fault(2, "", "", "cell B2 is filled but stands under no heading")]
     lines = copy_of(tmp_path / "copy.xlsx", [sheet], faults)["clusters"]
-    assert lines[1] == ["amber", "lost", *AMBER[1:], "lost", marked.UNTIL_MENDED]
+    assert lines[1] == ["amber", "lost", *AMBER[1:], "lost", UNTIL_MENDED]
     marked.write_rejects(tmp_path / "rejects", [sheet], faults, "folder")
     assert csv_lines(tmp_path / "rejects" / "clusters.csv")[1] == [
         *AMBER,
         faults[0].problem,
         "lost",
-        marked.UNTIL_MENDED,
+        UNTIL_MENDED,
     ]
 
 
@@ -273,14 +274,14 @@ def test_rejects_hold_only_lines_with_a_fault_and_say_all_that_is_wrong_with_the
     assert [path.name for path in (tmp_path / "rejects").iterdir()] == ["clusters.csv"]
     assert csv_lines(tmp_path / "rejects" / "clusters.csv")[1:] == [
         [*BIRCH, "id: a key has no blanks; status: must be one of 'fact'"],
-        [*CEDAR, "", "3 cells where the first line has 4", marked.UNTIL_MENDED],
+        [*CEDAR, "", "3 cells where the first line has 4", UNTIL_MENDED],
     ]
 
 
 def test_cells_without_a_heading_stay_without_one_in_rejects(tmp_path: Path) -> None:
     sheet = sheet_of([[*AMBER, "more"]])
     marked.write_rejects(tmp_path / "rejects", [sheet], [sheet.fault(2, "", "", "5 cells")], "folder")
-    assert csv_lines(tmp_path / "rejects" / "clusters.csv")[1] == [*AMBER, "5 cells", "more", marked.UNTIL_MENDED]
+    assert csv_lines(tmp_path / "rejects" / "clusters.csv")[1] == [*AMBER, "5 cells", "more", UNTIL_MENDED]
 
 
 def test_a_fault_of_a_whole_sheet_rejects_all_its_lines(tmp_path: Path, clusters: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from gapbridge import guidance, new_files, queries, rows, seeds, templates, vocabulary
+from gapbridge import guidance, new_files, queries, read_me, rows, seeds, templates, vocabulary
 from gapbridge.errors import BadInput
 from gapbridge.sheets import open_sheets
 from gapbridge.vocabulary import ATTRIBUTIONS, STATUSES, Property, Type
@@ -17,6 +18,7 @@ from gapbridge_api.cli import files
 from tests.unit import workbook_parts
 from tests.unit.workbook_parts import Parts
 
+YELLOW = "FFE699"
 TABLES = list(vocabulary.tables())
 
 
@@ -59,7 +61,7 @@ def columns() -> Iterator[tuple[str, str, Property]]:
 def test_a_workbook_asks_for_every_column_of_every_table_in_loading_order(
     sheets: dict[str, list[list[object]]],
 ) -> None:
-    assert list(sheets) == [templates.READ_ME_SHEET, *TABLES]
+    assert list(sheets) == [read_me.SHEET, *TABLES]
     for kind in vocabulary.KINDS:
         assert sheets[kind.table][0] == [column.name for column in rows.columns(kind)]
 
@@ -93,7 +95,7 @@ def test_every_example_is_a_row_that_could_be_loaded(sheets: dict[str, list[list
 def test_required_columns_stand_out(beside: dict[str, Parts]) -> None:
     required = {beside[table].colours[f"{letter}1"] for table, letter, column in columns() if column.required}
     optional = {beside[table].colours[f"{letter}1"] for table, letter, column in columns() if not column.required}
-    assert len(required) == len(optional) == 1
+    assert (required, len(optional)) == ({YELLOW}, 1)
     assert required != optional
     for table, letter, column in columns():
         assert beside[table].notes[f"{letter}1"].startswith("Required. ") == column.required
@@ -174,6 +176,8 @@ def test_nothing_in_a_workbook_is_a_formula(beside: dict[str, Parts]) -> None:
 def test_the_same_template_made_twice_is_the_same_file(workbook: Path, folder: Path, tmp_path: Path) -> None:
     (again,) = templates.write(tmp_path / "again.xlsx")
     assert again.read_bytes() == workbook.read_bytes()
+    with zipfile.ZipFile(again) as archive:
+        assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml"), "not the time of the call"
     for file in templates.write(tmp_path / "again"):
         assert file.read_bytes() == (folder / file.name).read_bytes()
 
@@ -181,12 +185,12 @@ def test_the_same_template_made_twice_is_the_same_file(workbook: Path, folder: P
 def test_what_to_know_stands_before_the_tables_in_both_languages(
     sheets: dict[str, list[list[object]]], beside: dict[str, Parts], folder: Path
 ) -> None:
-    in_workbook = "\n".join(str(cell) for line in sheets[templates.READ_ME_SHEET] for cell in line)
+    in_workbook = "\n".join(str(cell) for line in sheets[read_me.SHEET] for cell in line)
     in_folder = (folder / "README.md").read_text(encoding="utf-8")
     for text in (in_workbook, in_folder):
         assert all(one.english in text and one.lithuanian in text for one in guidance.advice())
         assert all(kind.meaning in text and guidance.TABLES_LT[kind.table] in text for kind in vocabulary.KINDS)
-    assert list(beside[templates.READ_ME_SHEET].links.values()) == [f"'{table}'!A1" for table in TABLES]
+    assert list(beside[read_me.SHEET].links.values()) == [f"'{table}'!A1" for table in TABLES]
 
 
 def test_every_table_status_and_attribution_has_lithuanian_words() -> None:
@@ -230,7 +234,7 @@ def test_a_template_that_was_filled_in_is_read_as_what_was_written(tmp_path: Pat
 def test_only_some_tables_come_in_loading_order(tmp_path: Path) -> None:
     path = tmp_path / "some.xlsx"
     templates.write(path, ["needs", "events", "needs"])
-    assert list(workbook_parts.cells(path)) == [templates.READ_ME_SHEET, "events", "needs"]
+    assert list(workbook_parts.cells(path)) == [read_me.SHEET, "events", "needs"]
     made = templates.write(tmp_path / "some", ["needs"])
     assert [file.name for file in made] == ["README.md", "needs.csv"]
 
@@ -256,6 +260,19 @@ def test_a_folder_with_anything_in_it_is_left_alone_and_an_empty_one_is_filled(t
     assert {path.name for path in tmp_path.iterdir()} == {"README.md", "needs.csv"}
     with pytest.raises(BadInput, match="exists already"):
         templates.write(tmp_path, ["needs"])
+
+
+@pytest.mark.parametrize("name", ["mine.xlsx", "mine"])
+def test_what_appears_there_meanwhile_is_left_alone(tmp_path: Path, name: str) -> None:
+    def write() -> None:
+        with new_files.appearing(tmp_path / name) as draft:
+            draft.write_text("ours", encoding="utf-8")
+            (tmp_path / name).write_text("mine", encoding="utf-8")
+
+    with pytest.raises(BadInput, match="exists already"):
+        write()
+    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
@@ -293,7 +310,7 @@ def test_a_template_that_cannot_be_finished_leaves_nothing(
     path = tmp_path / "survey"
     if there:
         path.mkdir()
-    monkeypatch.setattr(templates, "_read_me", lambda kinds: 1 / 0)
+    monkeypatch.setattr(read_me, "markdown", lambda kinds: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         templates.write(path)
     assert not [file for file in tmp_path.rglob("*") if file != path]
@@ -311,4 +328,4 @@ def test_the_command_says_what_it_wrote_and_what_comes_next(tmp_path: Path) -> N
     ran = CliRunner().invoke(app, [str(tmp_path / "a.xlsx"), "--only", "needs, events"])
     assert (ran.exit_code, ran.stdout) == (0, "")
     assert f"gapbridge load {tmp_path / 'a.xlsx'} --dry-run" in ran.stderr.replace("\n", "")
-    assert list(workbook_parts.cells(tmp_path / "a.xlsx")) == [templates.READ_ME_SHEET, "events", "needs"]
+    assert list(workbook_parts.cells(tmp_path / "a.xlsx")) == [read_me.SHEET, "events", "needs"]

@@ -107,7 +107,7 @@ def undo(
     if as_json:
         output.print_json(report.model_dump(mode="json"))
     else:
-        _print(report)
+        _print(report, f"Undoing load {load_id}")
 
 
 def audit(as_json: Json = False) -> None:
@@ -120,15 +120,19 @@ def audit(as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-def _print(report: LoadReport) -> None:
-    output.print_answer(load_tables.report(report), output.Format.table)
+def _print(report: LoadReport, subject: str = "") -> None:
+    if not report.tables:
+        messages.print("Nothing to do: the tables hold no lines but headings and remarks.")
+        return
+    output.print_answer(load_tables.report(report, subject), output.Format.table)
     if report.dry_run and report.changes:
         would = load_tables.changes(report.changes, "Row by row, it would change", cut=report.changes_cut)
         output.print_answer(would, output.Format.table)
 
 
 def _say_rejects(outcome: Outcome) -> None:
-    lines = f"{outcome.report.rejected:,} faulty lines were left out"
+    count = outcome.report.rejected
+    lines = "1 faulty line was left out" if count == 1 else f"{count:,} faulty lines were left out"
     if outcome.rejects is None:
         messages.print(f"{lines} of this rehearsal; without --dry-run they are written to a file.", markup=False)
         return

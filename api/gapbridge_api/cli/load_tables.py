@@ -9,17 +9,19 @@ from gapbridge.seeds import Reading
 from gapbridge_api.cli.output import Answer
 
 MAX_LINES_SHOWN = 100
+MANY = 5
 
 
-def report(done: LoadReport) -> Answer:
-    """What a load did, table by table."""
+def report(done: LoadReport, subject: str = "") -> Answer:
+    """What a load did, table by table; `subject` is what did it, by default loading the data set."""
     did = "would change" if done.dry_run else "changed"
     note = "Nothing changed: the graph holds all of it already." if not done.changed_anything else ""
     if done.load_id:
         note = f"This is load {done.load_id}; to take it back: gapbridge undo {done.load_id}"
     names = ("table", "added", "changed", "unchanged", "removed")
     rows = [tuple(getattr(one, name) for name in names) for one in done.tables]
-    title = f"Loading '{done.dataset}' {did} {done.changed:,} of {done.rows:,} rows"
+    subject = subject or f"Loading '{done.dataset}'"
+    title = f"{subject} {did} {done.changed:,} of {done.rows:,} rows"
     return _answer(title, names, rows, note)
 
 
@@ -62,10 +64,13 @@ def read_as(reading: Reading) -> str:
     ways: dict[str, list[str]] = {}
     for file, way in reading.read_as.items():
         ways.setdefault(way, []).append(file)
-    told = "; ".join(f"{', '.join(files) if len(files) < 4 else f'{len(files)} files'} as {way}"
-                     for way, files in ways.items())  # fmt: skip
+    told = "; ".join(f"{_few(files)} as {way}" for way, files in ways.items())
     remarks = f" {reading.remarks} lines that begin with # were passed over." if reading.remarks else ""
     return f"Read {told}.{remarks}"
+
+
+def _few(files: Sequence[str]) -> str:
+    return ", ".join(files) if len(files) < MANY else f"{len(files)} tables"
 
 
 def _state(one: LoadRecord) -> str:

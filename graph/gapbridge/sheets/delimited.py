@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -15,6 +16,7 @@ from gapbridge.sheets.headings import Headings
 from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
 
 MAX_LINE = 1_000_000
+MAX_HEADING_LINE = 1_000
 NOT_CLOSED = "a quotation mark may not be closed"
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -50,7 +52,13 @@ def opened(path: Path, file: str, table: str) -> File:
     except UnreadableError as error:
         return File(None, [error.fault], digest)
     if found is None:
-        return File(None, [Fault(file, 0, "", "", "the file is empty; its first line must name the columns")], digest)
+        nothing = (
+            f"holds nothing in its first {MAX_HEADING_LINE:,} lines"
+            if path.stat().st_size > MAX_HEADING_LINE
+            else "is empty"
+        )
+        problem = f"the file {nothing}; its first line must name the columns"
+        return File(None, [Fault(file, 0, "", "", problem)], digest)
     understood = headings.understood(vocabulary.table(table), found.cells)
     if understood.faults:
         faults = [Fault(file, found.number, one.column, one.value, one.problem) for one in understood.faults]
@@ -62,13 +70,17 @@ def opened(path: Path, file: str, table: str) -> File:
 
 @dataclass
 class _Place:
-    """Where reading stands: the line read last, that where the row begins, the row's length, remarks so far."""
+    """Where reading stands: the line read last, that where the row begins, the row's length, remarks so far.
+
+    `last` is the line after which reading stops.
+    """
 
     number: int = 0
     begun: int = 0
     length: int = 0
     remarks: int = 0
     bytes: int = 0
+    last: int = sys.maxsize
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,8 @@ def _physical(text: TextIO, place: _Place) -> Iterator[str]:
     """The lines as an editor shows them. A remark is left out here: its quotation marks are nobody's."""
     while one := text.readline(MAX_LINE + 1):
         place.number += 1
+        if place.number > place.last:
+            return
         if not place.length:
             if one[0] == headings.REMARK and one.count('"') % 2 == 0:
                 place.remarks += 1
@@ -160,7 +174,7 @@ def _source(path: Path, file: str, table: str, codec: str) -> _Source:
 
 def _first_line(source: _Source, file: str) -> Line | None:
     """The first line that holds something and is no remark: the headings."""
-    place = _Place()
+    place = _Place(last=MAX_HEADING_LINE)
     try:
         for cells in source.rows(place):
             if any(map(str.strip, cells)) and not headings.is_remark(cells):

@@ -88,10 +88,12 @@ def _of_wide(raw: IO[bytes], codec: str) -> Encoding:
     while True:
         chunk = raw.read(_CHUNK)
         digest.update(chunk)
+        pending = len(decoder.getstate()[0])
         try:
             text = decoder.decode(chunk, final=not chunk)
-        except UnicodeDecodeError:
-            raise _OddError("the file begins as UTF-16 but is not UTF-16 throughout", before, codec) from None
+        except UnicodeDecodeError as error:
+            at = before - pending + error.start
+            raise _OddError("the file begins as UTF-16 but is not UTF-16 throughout", at, codec) from None
         if "\0" in text:
             raise _OddError("holds a NUL character (U+0000), so it is no text", before + 2 * text.index("\0"), codec)
         if not chunk:

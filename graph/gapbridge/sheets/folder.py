@@ -61,11 +61,11 @@ def _stranger(path: Path) -> str:
     """Why a file holds no table, and what to do; empty where its name is a table's."""
     if _ends(path, CSV) and naming.table_of(path.stem):
         return ""
-    close = naming.meant(path.stem)
     if _ends(path, WORKBOOK):
-        return (
-            f"no table of this name but a workbook; give either it or CSV files{f' such as {close}.csv' * bool(close)}"
-        )
+        table = naming.table_of(path.stem)
+        such = f" such as {table}.csv" if table else ""
+        return f"no table of this name but a workbook; give either it or CSV files{such}"
+    close = naming.meant(path.stem)
     hint = f"did you mean {close}.csv?" if close else "take it out of the folder"
     return f"no table of this name; {hint}"
 

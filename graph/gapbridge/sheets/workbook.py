@@ -20,8 +20,8 @@ from gapbridge.sheets.sheet import Line, Sheet, Sheets, column_letters
 
 MAX_SECONDS = 60
 
-# Imported by its short name, the child comes without the rest of GapBridge. The path is put last, and the current
-# folder left out (-P), so that no file there stands in for a module of Python.
+# Imported by its short name, the child comes without the rest of GapBridge. This folder comes last in its path and
+# the folder it runs in is its own, so that no file of that name stands in for a module of Python.
 _START = "import sys; sys.path.append(sys.argv.pop(1)); from workbook_child.__main__ import main; main(*sys.argv[1:])"
 _SKIPPED = ("read me", "readme")
 _SKIPPED_BEGINNINGS = ("_", "#")
@@ -67,11 +67,12 @@ def _read(path: Path, scratch: Path) -> Sheets:
 
 def _run_child(path: Path, scratch: Path) -> dict[str, Any]:
     """What the child tells of a workbook; it has ended when this returns."""
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).resolve().parent)
     command = [sys.executable, "-P", "-c", _START, here, str(path.resolve()), str(scratch), *vocabulary.tables()]
     try:
         ended = subprocess.run(  # noqa: S603 (its own interpreter, and arguments no shell sees)
             command,
+            cwd=scratch,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -110,10 +111,10 @@ def _stranger(file: str, told: dict[str, str], seen: set[str]) -> Fault | None:
     if told["problem"]:
         digits = told["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         return Fault(file, int(digits or 0), "", "", told["problem"], told["name"].strip(), told["cell"])
-    if told["table"] in seen:
-        problem = f"the table {told['table']} stands on another sheet already; keep one"
-    elif told["table"]:
+    if told["table"] and told["table"] not in seen:
         return None
+    if told["table"]:
+        problem = f"the table {told['table']} stands on another sheet already; keep one"
     elif naming.table_of(told["name"]):
         problem = f"this is no sheet of cells but a {naming.shown(told['kind'])}; put the table on a sheet of cells"
     else:

@@ -15,11 +15,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 from .cells import opened, rows
 from .guard import judge
 from .parts import Part
-from .refusal import AGAIN, TOO_LARGE, Refused
+from .refusal import AGAIN, TOO_LARGE, Refused, shown
 from .scan import Scan
 
 MAX_MEMORY = 1 << 30
 MAX_SECONDS = 60
+COPY = "clean.xlsx"
 
 
 def main(workbook: str, folder: str, *tables: str) -> None:
@@ -32,11 +33,14 @@ def main(workbook: str, folder: str, *tables: str) -> None:
         done = {"refused": str(refused)}
     except MemoryError:
         done = {"refused": f"takes too much memory to read; {TOO_LARGE}"}
+    except OSError as error:
+        (here / COPY).unlink(missing_ok=True)  # it may be what fills the disk
+        done = {"refused": f"could not be unpacked to {folder} ({error.strerror}); {TOO_LARGE}"}
     (here / "done.json").write_text(json.dumps(done), "ascii")
 
 
 def _read(workbook: Path, here: Path, tables: set[str]) -> list[dict[str, str]]:
-    copy = here / "clean.xlsx"
+    copy = here / COPY
     sheets = judge(workbook, copy, tables)
     done = [{**sheet._asdict(), "problem": "", "cell": ""} for sheet in sheets]
     if not any(sheet.table for sheet in sheets):
@@ -50,7 +54,7 @@ def _read(workbook: Path, here: Path, tables: set[str]) -> list[dict[str, str]]:
                     except Refused as refused:
                         done[at].update(problem=str(refused), cell=refused.cell)
     except CalamineError as error:
-        raise Refused(f"the workbook cannot be read ({error}); {AGAIN}") from None
+        raise Refused(f"the workbook cannot be read ({shown(str(error))}); {AGAIN}") from None
     return done
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from .refusal import AGAIN, Refused
+from .refusal import AGAIN, Refused, shown
 from .scan import FORMULA, Marks, letters
 
 MAX_CELL = 32_767  # what a spreadsheet can hold in a cell
@@ -26,7 +26,7 @@ def opened(workbook: CalamineWorkbook, at: int, name: str, marks: Marks) -> Cala
         for (row, column), problem in marks.items():  # errors that are new to the library end its reading
             if problem != FORMULA:
                 raise Refused(problem, f"{letters(column)}{row}") from None
-        raise Refused(f"cannot be read ({error}); {AGAIN}") from None
+        raise Refused(f"cannot be read ({shown(str(error))}); {AGAIN}") from None
 
 
 def rows(sheet: CalamineSheet, marks: Marks) -> Iterator[list[object]]:

@@ -42,7 +42,8 @@ class Scan:
         self._part = part
         self._found: Marks = {}
         self._pattern = _FAST
-        self._row, self._column = 0, -1
+        self._row, self._column = 0, 0
+        self._here = (0, 0)  # the cell seen last
         self._filled = self._filled_rows = 0
         self._lowest = self._rightmost = (0, 0)
 
@@ -120,7 +121,7 @@ class Scan:
         row, self._column = (int(place[2]), _column(place[1])) if place else (self._row, self._column + 1)
         if rest.endswith(b"/") or window.startswith(b"</", end):
             return True
-        here = row, self._column
+        self._here = here = row, self._column
         self._lowest = max(self._lowest, here)
         if self._column > self._rightmost[1]:
             self._rightmost = here
@@ -131,7 +132,7 @@ class Scan:
         return True
 
     def _formula(self, window: bytes, rest: bytes, start: int) -> bool:
-        here = self._row, self._column
+        here = self._here
         if self._pattern is _FAST:
             cells = _CELL.findall(window, max(0, start - 400), start)
             place = _PLACE.search(cells[-1]) if cells else None
