@@ -76,7 +76,7 @@ def snapshot(database: Database) -> list[str]:
     """Everything in the graph but bookkeeping, in an order of its own."""
     nodes = cypher(
         database,
-        "MATCH (node) WHERE NOT node:LoadLog AND NOT node:Load AND NOT node:LoadPart"
+        "MATCH (node) WHERE NOT node:LoadLog AND NOT node:LoadRecord AND NOT node:LoadPart"
         " RETURN labels(node) AS labels, properties(node) AS said",
     )
     statements = cypher(

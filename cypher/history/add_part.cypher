@@ -11,8 +11,8 @@
 //   parts :: INTEGER   parts it has now
 // order: parts
 // access: write
-MATCH (load:Load {id: $id})
-SET load.parts = load.parts + 1, load.added = load.added + $added, load.changed = load.changed + $changed,
-  load.removed = load.removed + $removed
-CREATE (:LoadPart {id: $id + '/' + toString(load.parts), images: $images})
-RETURN load.parts AS parts
+MATCH (record:LoadRecord {id: $id})
+SET record.parts = record.parts + 1, record.added = record.added + $added, record.changed = record.changed + $changed,
+  record.removed = record.removed + $removed
+CREATE (:LoadPart {id: $id + '/' + toString(record.parts), images: $images})
+RETURN record.parts AS parts

@@ -9,6 +9,6 @@
 // access: write
 MATCH (log:LoadLog {id: 'loads'})
 SET log.last = log.last + 1
-CREATE (load:Load)
-SET load = $properties, load.id = toString(log.last), load.number = log.last
-RETURN load.id AS id
+CREATE (record:LoadRecord)
+SET record = $properties, record.id = toString(log.last), record.number = log.last
+RETURN record.id AS id

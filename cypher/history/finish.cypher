@@ -6,5 +6,5 @@
 //   rejected :: INTEGER   lines that were left out as faulty
 // returns: nothing
 // access: write
-MATCH (load:Load {id: $id})
-SET load.state = 'done', load.rejected = $rejected
+MATCH (record:LoadRecord {id: $id})
+SET record.state = 'done', record.rejected = $rejected

@@ -23,11 +23,11 @@
 //   undone_by :: STRING         the load that took it back; null when it holds
 // order: number DESC
 // access: read
-MATCH (load:Load)
-WHERE ($id IS NULL OR load.id = $id) AND ($before IS NULL OR load.number < $before)
-RETURN load.number AS number, load.what AS what, load.at AS at, load.by AS by, load.dataset AS dataset,
-  load.files AS files, load.rows AS rows, load.added AS added, load.changed AS changed, load.removed AS removed,
-  load.rejected AS rejected, load.parts AS parts, load.state AS state, load.undoes AS undoes,
-  load.undone_by AS undone_by
+MATCH (record:LoadRecord)
+WHERE ($id IS NULL OR record.id = $id) AND ($before IS NULL OR record.number < $before)
+RETURN record.number AS number, record.what AS what, record.at AS at, record.by AS by, record.dataset AS dataset,
+  record.files AS files, record.rows AS rows, record.added AS added, record.changed AS changed, record.removed AS removed,
+  record.rejected AS rejected, record.parts AS parts, record.state AS state, record.undoes AS undoes,
+  record.undone_by AS undone_by
 ORDER BY number DESC
 LIMIT $max_rows

@@ -6,5 +6,5 @@
 //   undone_by :: STRING   the load that undid it; null when that one was undone itself
 // returns: nothing
 // access: write
-MATCH (load:Load {id: $id})
-SET load.undone_by = $undone_by
+MATCH (record:LoadRecord {id: $id})
+SET record.undone_by = $undone_by

@@ -7,6 +7,6 @@
 //   id :: STRING   its number as text
 // access: read
 MATCH (log:LoadLog {id: 'loads'})
-MATCH (load:Load {id: toString(log.last)})
-WHERE load.state = 'under_way' AND load.content = $content
-RETURN load.id AS id
+MATCH (record:LoadRecord {id: toString(log.last)})
+WHERE record.state = 'under_way' AND record.content = $content
+RETURN record.id AS id

@@ -15,7 +15,7 @@ CREATE CONSTRAINT event_key IF NOT EXISTS FOR (node:Event) REQUIRE node.id IS UN
 CREATE CONSTRAINT assessment_key IF NOT EXISTS FOR (node:Assessment) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT figure_key IF NOT EXISTS FOR (node:Figure) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT load_log_key IF NOT EXISTS FOR (node:LoadLog) REQUIRE node.id IS UNIQUE;
-CREATE CONSTRAINT load_key IF NOT EXISTS FOR (node:Load) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT load_record_key IF NOT EXISTS FOR (node:LoadRecord) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT load_part_key IF NOT EXISTS FOR (node:LoadPart) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT takes_part_in_statement_id IF NOT EXISTS FOR ()-[said:TAKES_PART_IN]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT coordinates_statement_id IF NOT EXISTS FOR ()-[said:COORDINATES]-() REQUIRE said.id IS UNIQUE;

@@ -416,7 +416,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
 KINDS: tuple[Kind, ...] = (*NODES, *STATEMENTS)
 
 # What GapBridge keeps for itself: outside exports, comparisons and answers.
-BOOKKEEPING_LABELS = ("LoadLog", "Load", "LoadPart")
+BOOKKEEPING_LABELS = ("LoadLog", "LoadRecord", "LoadPart")
 
 
 def labels() -> set[str]:
