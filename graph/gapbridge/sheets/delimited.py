@@ -52,11 +52,8 @@ def opened(path: Path, file: str, table: str) -> File:
     except UnreadableError as error:
         return File(None, [error.fault], digest)
     if found is None:
-        nothing = (
-            f"holds nothing in its first {MAX_HEADING_LINE:,} lines"
-            if path.stat().st_size > MAX_HEADING_LINE
-            else "is empty"
-        )
+        long = path.stat().st_size > MAX_HEADING_LINE
+        nothing = f"holds nothing in its first {MAX_HEADING_LINE:,} lines" if long else "is empty"
         problem = f"the file {nothing}; its first line must name the columns"
         return File(None, [Fault(file, 0, "", "", problem)], digest)
     understood = headings.understood(vocabulary.table(table), found.cells)
@@ -70,7 +67,7 @@ def opened(path: Path, file: str, table: str) -> File:
 
 @dataclass
 class _Place:
-    """Where reading stands: the line read last, that where the row begins, the row's length, remarks so far.
+    """Where reading stands: the line read last, that where the row begins, the row's length, remarks and bytes so far.
 
     `last` is the line after which reading stops.
     """
@@ -79,7 +76,7 @@ class _Place:
     begun: int = 0
     length: int = 0
     remarks: int = 0
-    bytes: int = 0
+    read: int = 0
     last: int = sys.maxsize
 
 
@@ -101,10 +98,10 @@ class _Source:
             rows = csv.reader(_physical(text, place), delimiter=self.separator, strict=True)
             for count, row in enumerate(rows):
                 if count % _PROGRESS_LINES == 0:
-                    place.bytes = raw.tell()
+                    place.read = raw.tell()
                 yield row
                 place.length = 0
-            place.bytes = raw.tell()
+            place.read = raw.tell()
 
 
 class _TooLongError(Exception):
@@ -133,10 +130,8 @@ def _unreadable(file: str, place: _Place, error: Exception) -> UnreadableError:
     if isinstance(error, _TooLongError):
         problem = f"the line is longer than {MAX_LINE:,} bytes; {NOT_CLOSED}"
     elif isinstance(error, csv.Error):
-        too_long = str(error).startswith("field larger")
-        problem = (
-            f"{f'a cell is longer than {csv.field_size_limit():,} characters' if too_long else error}; {NOT_CLOSED}"
-        )
+        too_long = f"a cell is longer than {csv.field_size_limit():,} characters"
+        problem = f"{too_long if str(error).startswith('field larger') else error}; {NOT_CLOSED}"
     elif isinstance(error, OSError):
         return UnreadableError(Fault(file, 0, "", "", f"cannot be read: {error.strerror}"))
     else:
@@ -194,7 +189,7 @@ class _Reader:
         place = _Place()
         try:
             for cells in self.source.rows(place):
-                sheet.done = place.bytes
+                sheet.done = place.read
                 texts_, formulas = texts.plain(cells)
                 if not any(texts_):
                     continue
@@ -205,7 +200,7 @@ class _Reader:
         except _STOPS as error:
             raise _unreadable(sheet.file, place, error) from None
         finally:
-            sheet.done, sheet.remarks = place.bytes, place.remarks
+            sheet.done, sheet.remarks = place.read, place.remarks
 
     def _line(self, number: int, cells: list[str], formulas: tuple[int, ...]) -> Line | None:
         width = len(self.headings.columns)

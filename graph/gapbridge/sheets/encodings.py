@@ -19,8 +19,8 @@ MEND = "save the file as CSV UTF-8"
 
 _CHUNK = 1 << 20
 _SAMPLE = 4096
-# Letters that begin a longer character in UTF-8 (Ä, Å, ā, Ć) stay out: a UTF-8 file with one broken byte
-# would pass for Windows-1257 and be read as "Å¡" for "š".
+# What the bytes that begin Lithuanian letters in UTF-8 mean here (Ä, Å, Ć, Ā, ā) stays out: a UTF-8 file with one
+# broken byte would pass for Windows-1257, and `š` be read as two other letters.
 _LETTERS = "ĄČĘĖĮŠŲŪŽąčęėįšųūžÖÜÕÉäöüõéół" + "„“”‚‘’«»–—…•·§°€%±×²³µ½™©®\u00a0"
 _WINDOWS_1257 = bytes(range(1, 128)) + _LETTERS.encode("cp1257")
 
@@ -102,43 +102,58 @@ def _of_wide(raw: IO[bytes], codec: str) -> Encoding:
 
 
 def _of_bytes(raw: IO[bytes]) -> Encoding:
-    """UTF-8, or else Windows-1257. The second is tried only from where the first fails: all before was ASCII."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    """UTF-8, or else Windows-1257; both are tried side by side."""
+    utf_8, lithuanian = _Utf8(), _Lithuanian()
     digest = hashlib.sha256()
-    before, plain, utf_8 = 0, True, True
+    before = 0
     while True:
         chunk = raw.read(_CHUNK)
         digest.update(chunk)
         if b"\0" in chunk:
             raise _OddError("holds a NUL byte (U+0000), so it is no text", before + chunk.index(b"\0"))
-        pending = len(decoder.getstate()[0])
-        try:
-            plain = (not utf_8 or decoder.decode(chunk, final=not chunk).isascii()) and plain
-        except UnicodeDecodeError as error:
-            at = before - pending + error.start
-            if not (plain and error.object[: error.start].isascii()):
-                problem = f"{_byte(error.object[error.start])} is not UTF-8, as the text before it is"
-                raise _OddError(problem, at) from None
-            utf_8 = False
-            _require_lithuanian(error.object[:pending], before - pending)
-        if not utf_8:
-            _require_lithuanian(chunk, before)
+        utf_8.see(chunk, before)
+        lithuanian.see(chunk, before)
+        if utf_8.odd and lithuanian.odd:
+            if lithuanian.odd < utf_8.odd:
+                at, byte = utf_8.odd
+                raise _OddError(f"the byte 0x{byte:02X} is not UTF-8, as the text before it is", at)
+            at, byte = lithuanian.odd
+            raise _OddError(f"the byte 0x{byte:02X} is neither UTF-8 nor a Lithuanian letter in Windows-1257", at)
         if not chunk:
-            name, codec = ("UTF-8", "utf-8-sig") if utf_8 else ("Windows-1257", "cp1257")
+            name, codec = ("Windows-1257", "cp1257") if utf_8.odd else ("UTF-8", "utf-8-sig")
             return Encoding(codec, name, digest.hexdigest())
         before += len(chunk)
 
 
-def _require_lithuanian(chunk: bytes, before: int) -> None:
-    odd = chunk.translate(None, _WINDOWS_1257)
-    if odd:
-        raise _OddError(
-            f"{_byte(odd[0])} is neither UTF-8 nor a Lithuanian letter in Windows-1257", before + chunk.index(odd[:1])
-        )
+class _Utf8:
+    """Finds the first byte (its place and value) that is not UTF-8."""
+
+    def __init__(self) -> None:
+        self.odd: tuple[int, int] | None = None
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def see(self, chunk: bytes, before: int) -> None:
+        """Look at the next piece, an empty one at the end; `before` bytes came before it."""
+        if self.odd:
+            return
+        pending = len(self._decoder.getstate()[0])
+        try:
+            self._decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            self.odd = before - pending + error.start, error.object[error.start]
 
 
-def _byte(value: int) -> str:
-    return f"the byte 0x{value:02X}"
+class _Lithuanian:
+    """Finds the first byte (its place and value) that Lithuanian texts in Windows-1257 do not hold."""
+
+    def __init__(self) -> None:
+        self.odd: tuple[int, int] | None = None
+
+    def see(self, chunk: bytes, before: int) -> None:
+        """Look at the next piece; `before` bytes came before it."""
+        odd = b"" if self.odd or chunk.isascii() else chunk.translate(None, _WINDOWS_1257)
+        if odd:
+            self.odd = before + chunk.index(odd[:1]), odd[0]
 
 
 def _line_of(path: Path, at: int, codec: str) -> int:
