@@ -42,6 +42,9 @@ class ApiSettings(BaseSettings):
         description="the path a proxy serves the API under, for example /gapbridge",
     )
     max_body_bytes: int = Field(1_000_000, ge=0, description="largest request body that is read")
+    max_upload_bytes: int = Field(
+        100_000_000, ge=0, description="largest body where files are sent, all of them together"
+    )
 
 
 def read_api_settings() -> ApiSettings:

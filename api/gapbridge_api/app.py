@@ -16,11 +16,13 @@ from gapbridge.settings import Settings, read_settings
 from gapbridge_api import problems
 from gapbridge_api.api_settings import ApiSettings, read_api_settings
 from gapbridge_api.database_keeper import DatabaseKeeper
+from gapbridge_api.dependencies import KNOWN_QUERY
 from gapbridge_api.docs_page import add_docs
 from gapbridge_api.envelope import REQUEST_ID, Envelope
 from gapbridge_api.error_handlers import answer_errors
-from gapbridge_api.guard import LOOPBACK_HOSTS, HostGuard
-from gapbridge_api.routes import clusters, collaborations, gaps, graph, health, sources
+from gapbridge_api.guard import KEY_REQUIRED, LOOPBACK_HOSTS, HostGuard
+from gapbridge_api.routes import clusters, collaborations, gaps, graph, health, loads, sources
+from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
 
 OPENING_SECONDS = 10.0
@@ -30,6 +32,7 @@ TAGS = [
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
     {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
+    {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
 
@@ -90,8 +93,12 @@ def create_app(
     app.served_under = allowed.root_path
     app.state.keeper = keeper
     app.state.api_key = allowed.key
-    for routes in (gaps, clusters, collaborations, sources, graph, health):
-        app.include_router(routes.router)
+    app.state.turns = Turns()
+    # The key comes first: to strangers nothing is said of the parameters either.
+    for routes in (gaps, clusters, collaborations, sources, graph, loads):
+        app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
+    app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)
+    app.include_router(health.router, dependencies=[KNOWN_QUERY])
     add_docs(app)
     add_view(app)
     answer_errors(app, keeper)
@@ -107,10 +114,10 @@ def _let_in(app: FastAPI, allowed: ApiSettings, loopback: bool) -> None:
             allow_origins=allowed.cors_origins,
             allow_methods=["GET"],
             allow_headers=["X-API-Key", "Authorization", "If-None-Match", REQUEST_ID],
-            expose_headers=["Link", "ETag", "Retry-After", REQUEST_ID],
+            expose_headers=["Link", "ETag", "Retry-After", "Location", "Content-Disposition", REQUEST_ID],
         )
     hosts = (*LOOPBACK_HOSTS, *allowed.allowed_hosts) if loopback else allowed.allowed_hosts
-    app.add_middleware(HostGuard, hosts=hosts, origins=allowed.cors_origins)
+    app.add_middleware(HostGuard, hosts=hosts)
 
 
 def _opener(settings: Settings | None) -> Callable[[], Database]:

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator
 
 from gapbridge.database import Database
 from gapbridge.scope import Scope, statuses, today
 from gapbridge_api.database_keeper import DatabaseKeeper
 from gapbridge_api.paging import Paging
+from gapbridge_api.problems import no_such
 
 
 def _day(value: object) -> object:
@@ -67,6 +70,24 @@ def asked(
     return Scope(said.statuses, said.as_of, members)
 
 
+def known_query(request: Request) -> None:
+    """Refuse parameters that the route does not know: a mistyped filter would answer more than was asked for.
+
+    Raises:
+        RequestValidationError: There are such; it names them and those there are.
+    """
+    known = _query_names(request.scope["route"].dependant)
+    unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
+    if unknown:
+        raise RequestValidationError([no_such("query", name, known) for name in unknown])
+
+
+def _query_names(dependant: Dependant) -> set[str]:
+    own = {field.alias for field in dependant.query_params}
+    return own.union(*(_query_names(below) for below in dependant.dependencies))
+
+
+KNOWN_QUERY = Depends(known_query)
 Keeper = Annotated[DatabaseKeeper, Depends(keeper)]
 Graph = Annotated[Database, Depends(database)]
 Said = Annotated[Scope, Depends(said)]

@@ -15,6 +15,7 @@ from gapbridge_api.problem_kinds import kind_of
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
+OWN_SITES = ("same-origin", "none")  # none: a person's own doing, or no browser at all
 
 
 class KeyRequiredError(Exception):
@@ -22,7 +23,7 @@ class KeyRequiredError(Exception):
 
 
 class HostGuard:
-    """Lets in requests to an allowed host name, and changes only from its own pages or an allowed origin.
+    """Lets in requests to an allowed host name, and changes only from its own pages.
 
     On loopback this keeps out pages of other sites that reach this machine by a name of their own (DNS
     rebinding) or post to it.
@@ -30,13 +31,11 @@ class HostGuard:
     Args:
         app: What is guarded.
         hosts: Allowed host names without ports; empty for any.
-        origins: Origins beside our own whose pages may change something.
     """
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], origins: tuple[str, ...] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
         self.app = app
         self.hosts = tuple(host.lower() for host in hosts)
-        self.origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass an allowed request on; refuse any other."""
@@ -55,11 +54,12 @@ class HostGuard:
         if self.hosts and (len(given) != 1 or not self._allowed(_host_name(given[0]))):
             return "host-not-allowed"
         origin = headers.get("origin")
-        unsafe = scope.get("method", "GET") not in SAFE_METHODS
-        own = f"//{given[0]}" if given else ""
-        if unsafe and origin is not None and origin not in self.origins and origin.partition(":")[2] != own:
-            return "origin-not-allowed"
-        return None
+        if scope.get("method", "GET") in SAFE_METHODS:
+            return None
+        own = origin is None or (bool(given) and origin.partition(":")[2] == f"//{given[0]}")
+        # Where a browser leaves out the origin, or a proxy changed the host, this still tells whose page it is.
+        site = headers.get("sec-fetch-site", "none")
+        return None if own and site in OWN_SITES else "origin-not-allowed"
 
     def _allowed(self, name: str) -> bool:
         return any(name == host or (host.startswith("*.") and name.endswith(host[1:])) for host in self.hosts)

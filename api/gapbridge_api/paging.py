@@ -83,11 +83,21 @@ class Paging:
         Raises:
             BadInput: The cursor is not one of this list.
         """
-        start = 0
-        if self.cursor is not None:
-            start = bisect.bisect_right(rows, order.after(self.cursor), key=order.key)
-        page = rows[start : start + self.limit]
-        if start + self.limit < len(rows):
+        after = self.after(order)
+        return self.first(rows if after is None else rows[bisect.bisect_right(rows, after, key=order.key) :], order)
+
+    def after(self, order: Order[Row]) -> Key | None:
+        """The sort key behind which this page begins, for lists that are not read as a whole; None: at the start.
+
+        Raises:
+            BadInput: The cursor is not one of this list.
+        """
+        return None if self.cursor is None else order.after(self.cursor)
+
+    def first(self, rows: list[Row], order: Order[Row]) -> list[Row]:
+        """The rows of this page, where `rows` begin with it and go on beyond it if the list does."""
+        page = rows[: self.limit]
+        if len(page) < len(rows):
             self._response.headers["Link"] = f'<{self._address(order.cursor(page[-1]))}>; rel="next"'
         return page
 

@@ -54,11 +54,19 @@ KINDS = (
     ),
     ProblemKind(
         "too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request body is too large.",
-        "It has more bytes than GAPBRIDGE_API_MAX_BODY_BYTES.",
+        "It has more bytes than GAPBRIDGE_API_MAX_BODY_BYTES or, where files are sent, GAPBRIDGE_API_MAX_UPLOAD_BYTES.",
+    ),
+    ProblemKind(
+        "unsupported-media-type", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "What was sent is of a kind that is not read.",
+        "Files are sent as multipart/form-data; each is a workbook (.xlsx) or a CSV file.",
     ),
     ProblemKind(
         "bad-input", HTTPStatus.UNPROCESSABLE_ENTITY, "What was sent cannot be used.",
         "A parameter has a value it cannot have; `errors` lists where and why.",
+    ),
+    ProblemKind(
+        "faulty-files", HTTPStatus.UNPROCESSABLE_ENTITY, "Something is wrong in the files; nothing was loaded.",
+        "`faults` lists where and what; `POST /v1/loads/marked` answers with a workbook in which it is coloured.",
     ),
     ProblemKind(
         "failed", HTTPStatus.INTERNAL_SERVER_ERROR, "The API could not do it.",
@@ -68,10 +76,15 @@ KINDS = (
         "database-unavailable", HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer.",
         "Try again after the seconds that Retry-After names; the API finds the database again by itself.",
     ),
+    ProblemKind(
+        "busy", HTTPStatus.SERVICE_UNAVAILABLE, "The API has its hands full.",
+        "As many loads as may be are being worked on; try again after the seconds that Retry-After names.",
+    ),
 )  # fmt: skip
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
-_BY_STATUS = {kind.status: kind for kind in KINDS if kind.name not in ("not-found", "host-not-allowed")}
+_MORE_SPECIAL = ("not-found", "host-not-allowed", "faulty-files", "busy")
+_BY_STATUS = {kind.status: kind for kind in KINDS if kind.name not in _MORE_SPECIAL}
 
 
 def kind_of(name: str) -> ProblemKind:

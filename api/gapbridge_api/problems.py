@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
+from gapbridge import faults as file_faults
 from gapbridge.errors import GapBridgeError
+from gapbridge.faults import FaultyFiles
 from gapbridge_api import problem_kinds
 from gapbridge_api.problem_kinds import ProblemKind, kind_of
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
 MAX_FAULTS = 50
+MAX_FILE_FAULTS = 1_000
+MAX_NAME_SHOWN = 50
 
 
 class Fault(BaseModel):
@@ -21,6 +26,24 @@ class Fault(BaseModel):
 
     location: str = Field(description="where: query, path, header or body, then the name", examples=["query.limit"])
     message: str = Field(description="what is wrong", examples=["Input should be greater than or equal to 1"])
+
+
+class FileFault(BaseModel):
+    """One thing that is wrong in a file."""
+
+    file: str = Field(examples=["survey.xlsx"])
+    sheet: str = Field(description="the sheet of a workbook; empty in a CSV file", examples=["needs"])
+    line: int = Field(
+        description="the line as spreadsheets and editors count, the headings in line 1; 0: the file as a whole",
+        examples=[7],
+    )
+    cell: str = Field(description="its address in a workbook; empty in a CSV file", examples=["C7"])
+    column: str = Field(description="empty where it is about a whole line", examples=["competence_id"])
+    value: str = Field(description="what stands there; a long one is cut", examples=["wielding"])
+    problem: str = Field(
+        description="what is wrong and what to do", examples=["no competence has this key; did you mean welding?"]
+    )
+    place: str = Field(description="where it is, in one text", examples=["survey.xlsx needs!C7"])
 
 
 class Problem(BaseModel):
@@ -34,6 +57,10 @@ class Problem(BaseModel):
     )
     advice: str | None = Field(None, description="what to do about it", examples=["Did you mean litek?"])
     errors: list[Fault] | None = Field(None, description="what is wrong with the request, one by one")
+    faults: list[FileFault] | None = Field(
+        None, description=f"what is wrong in the files, the first {MAX_FILE_FAULTS:,} of it"
+    )
+    fault_count: int | None = Field(None, description="how much is wrong in the files", examples=[7])
     request_id: str | None = Field(
         None, description="also in the header X-Request-ID, and in the server's log", examples=["6f1c2a"]
     )
@@ -46,6 +73,8 @@ def response(
     detail: str | None = None,
     advice: str | None = None,
     errors: list[Fault] | None = None,
+    faults: list[FileFault] | None = None,
+    fault_count: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """The problem document of a kind."""
@@ -56,6 +85,8 @@ def response(
         detail=detail,
         advice=advice or None,
         errors=errors,
+        faults=faults,
+        fault_count=fault_count,
         request_id=request_id,
     )
     sent = dict(headers or {})
@@ -71,6 +102,11 @@ def of_error(error: GapBridgeError, request_id: str | None) -> JSONResponse:
     kind = problem_kinds.of_error(type(error))
     if kind.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return response(kind, request_id)
+    if isinstance(error, FaultyFiles):
+        count = len(error.faults)
+        detail = f"{count:,} {'fault' if count == 1 else 'faults'}; nothing was loaded."
+        told = of_files(error.faults)
+        return response(kind, request_id, detail=detail, advice=error.advice, faults=told, fault_count=count)
     return response(kind, request_id, detail=error.message, advice=error.advice)
 
 
@@ -82,13 +118,40 @@ def faults(errors: Iterable[Any]) -> list[Fault]:
     ]
 
 
+def no_such(where: str, name: str, known: Iterable[str]) -> dict[str, Any]:
+    """What is wrong with a parameter or field that there is none of, as `faults` takes it."""
+    names = ", ".join(sorted(known))
+    message = f"There is no such {'field' if where == 'body' else 'parameter'}; " + (
+        f"there are: {names}" if names else "there are none"
+    )
+    return {"type": "extra_forbidden", "loc": (where, name[:MAX_NAME_SHOWN]), "msg": message}
+
+
+def of_files(found: Iterable[file_faults.Fault]) -> list[FileFault]:
+    """What is wrong in files, the first of it."""
+    return [
+        FileFault.model_validate({**fault.told(), "value": file_faults.short(fault.value)})
+        for fault in islice(found, MAX_FILE_FAULTS)
+    ]
+
+
 def described(*names: str) -> dict[int | str, dict[str, Any]]:
     """The problems a route may answer with, for its description in OpenAPI."""
-    found: dict[int | str, dict[str, Any]] = {}
+    kinds: dict[int, list[ProblemKind]] = {}
     for kind in map(kind_of, names):
-        content = {
-            "schema": {"$ref": "#/components/schemas/Problem"},
-            "example": {"type": kind.type, "title": kind.title, "status": int(kind.status)},
+        kinds.setdefault(int(kind.status), []).append(kind)
+    return {
+        status: {
+            "description": " Or: ".join(kind.title for kind in found),
+            "content": {
+                MEDIA_TYPE: {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "examples": {
+                        kind.name: {"value": {"type": kind.type, "title": kind.title, "status": status}}
+                        for kind in found
+                    },
+                }
+            },
         }
-        found[int(kind.status)] = {"description": kind.title, "content": {MEDIA_TYPE: content}}
-    return found
+        for status, found in kinds.items()
+    }

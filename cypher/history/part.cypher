@@ -1,5 +1,5 @@
 // What one batch of a load changed.
-// Used by: gapbridge.history.changes_of
+// Used by: gapbridge.history.part_of
 //
 // params:
 //   id :: STRING   the load and the number of the part: 7/1

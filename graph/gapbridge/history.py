@@ -94,6 +94,17 @@ def loads(database: Database, *, before: int | None = None, max_rows: int = MAX_
     return [_load(row) for row in database.read("history/loads", id=None, before=before, max_rows=max_rows)]
 
 
+def loads_after(database: Database, load: LoadRecord) -> Iterator[LoadRecord]:
+    """The loads that came after one, the latest first."""
+    before = None
+    while page := loads(database, before=before):
+        for later in page:
+            if later.number <= load.number:
+                return
+            yield later
+        before = page[-1].number
+
+
 def load_of(database: Database, id_: str) -> LoadRecord:
     """The record of one load.
 
@@ -110,8 +121,13 @@ def changes_of(database: Database, load: LoadRecord, *, latest_first: bool = Fal
     """What a load changed, batch by batch, in the order it was done or the other way round."""
     numbers = range(1, load.parts + 1)
     for number in reversed(numbers) if latest_first else numbers:
-        (part,) = database.read("history/part", id=f"{load.id}/{number}")
-        yield changes_.unpacked(bytes(part["images"]))
+        yield part_of(database, load, number)
+
+
+def part_of(database: Database, load: LoadRecord, number: int) -> list[Change]:
+    """What one batch of a load changed; batches are numbered from 1."""
+    (part,) = database.read("history/part", id=f"{load.id}/{number}")
+    return changes_.unpacked(bytes(part["images"]))
 
 
 def _load(row: dict[str, Any]) -> LoadRecord:

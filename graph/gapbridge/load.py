@@ -72,7 +72,8 @@ def load(
             changes_.apply(transaction, found)
             made += found
         history.record(transaction, entry, made)
-        return tally.report(history.finish(transaction, entry, rejected))
+        load_id = history.finish(transaction, entry, rejected)
+        return tally.report(None if dry_run else load_id)
 
     if len(dataset) > ATOMIC_ROWS:
         check(database.read, dataset)

@@ -137,6 +137,11 @@ def _keys(kind: Kind, row: Row) -> dict[str, str]:
     return found
 
 
+def keys(kind: Kind, row: Row) -> set[str]:
+    """The keys of all nodes a row refers to."""
+    return set(_keys(kind, row).values())
+
+
 def row_faults(nodes: Nodes, kind: Kind, row: Row) -> Iterator[tuple[str, str, str]]:
     """Column, value and problem of each thing wrong with what a checked row refers to."""
     ends: dict[str, tuple[str, str]] = {}

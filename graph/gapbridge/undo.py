@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from gapbridge import changes as changes_
-from gapbridge import history, load, tables, vocabulary
+from gapbridge import history, load, references, tables
 from gapbridge.changes import Change
 from gapbridge.database import Database, Transaction
 from gapbridge.errors import Conflict
 from gapbridge.history import Entry
 from gapbridge.progress import Progress, silent
 from gapbridge.results import LoadRecord, LoadReport
+from gapbridge.rows import Row
 from gapbridge.tables import Reads
 from gapbridge.tally import MAX_CHANGES, Tally
+from gapbridge.vocabulary import NodeKind
 
 MAX_NAMED = 5
+REFERS = "refers to what it added"
 
 
 def undo(
@@ -41,47 +44,57 @@ def undo(
             f"Load {undone.id} was undone already, by load {undone.undone_by}.",
             f"To have it back: gapbridge undo {undone.undone_by}",
         )
-    back = list(_reversed(database, undone))
-    entry = Entry(
-        "undo", by, undone.dataset, f"undo of load {undone.id} with {undone.parts} parts", len(back), undoes=undone.id
-    )
-    tally = Tally(undone.dataset, len(back), dry_run, 0, max_changes)
+    count = undone.added + undone.changed + undone.removed
+    content = f"undo of load {undone.id} with {undone.parts} parts"
+    entry = Entry("undo", by, undone.dataset, content, count, undoes=undone.id)
+    tally = Tally(undone.dataset, count, dry_run, 0, max_changes)
 
-    def all_of_it(transaction: Transaction) -> tuple[list[Change], str | None]:
-        todo = step(transaction, back)
-        return todo, _finish(transaction, undone, entry)
-
-    def step(transaction: Transaction, part: list[Change]) -> list[Change]:
+    def step(transaction: Transaction, back: list[Change]) -> list[Change]:
         history.lock(transaction)
-        todo = _todo(transaction.run, database, undone, part)
+        todo = _todo(transaction.run, database, undone, back)
         _make(transaction, database, undone, entry, todo)
         return todo
 
-    if len(back) <= load.ATOMIC_ROWS:
+    def all_of_it(transaction: Transaction) -> tuple[list[Change], str | None]:
+        todo = [change for back in _back(database, undone) for change in step(transaction, back)]
+        return todo, _finish(transaction, undone, entry)
+
+    if count <= load.ATOMIC_ROWS:
         todo, undo_id = database.rehearse(all_of_it) if dry_run else database.write(all_of_it)
         tally.add("", 0, todo)
         return tally.report(None if dry_run else undo_id)
-    todo = _todo(database.read, database, undone, back)
-    for at in range(0, len(todo), load.BATCH_ROWS):
-        part = todo[at : at + load.BATCH_ROWS]
-        tally.add("", 0, part if dry_run else database.write(partial(step, part=part)))
-        progress("undoing", at + len(part), len(todo))
+    _check(database, undone)
+    for at, back in enumerate(_back(database, undone), 1):
+        tally.add("", 0, back if dry_run else database.write(partial(step, back=back)))
+        progress("undoing", at, undone.parts)
     return tally.report(None if dry_run else database.write(lambda transaction: _finish(transaction, undone, entry)))
 
 
-def _reversed(database: Database, undone: LoadRecord) -> Iterator[Change]:
-    """What takes the load back, row by row, what refers to others first; a row it changed twice stands once."""
-    net: dict[tuple[str, str], Change] = {}
+def _back(database: Database, undone: LoadRecord) -> Iterator[list[Change]]:
+    """What takes the load back, part by part, the last first: so what refers to others goes before them."""
     for part in history.changes_of(database, undone, latest_first=True):
-        for change in part:
-            key = change.kind.table, change.id
-            latest = net.get(key)
-            net[key] = Change(change.kind, latest.before if latest else change.after, change.before)
-    order = {table: at for at, table in enumerate(vocabulary.tables())}
-    stored = [change for change in net.values() if change.after is not None]
-    gone = [change for change in net.values() if change.after is None]
-    yield from sorted(stored, key=lambda change: order[change.kind.table])
-    yield from sorted(gone, key=lambda change: -order[change.kind.table])
+        yield [change.reversed() for change in reversed(part)]
+
+
+def _check(database: Database, undone: LoadRecord) -> None:
+    """Look at everything before the first batch of a large load is taken back.
+
+    Raises:
+        Conflict: A row was changed since, or one that came later refers to what would go.
+    """
+    nodes: set[str] = set()  # those that go
+    statements: set[str] = set()
+    for back in _back(database, undone):
+        _todo(database.read, database, undone, back)
+        for change in back:
+            if change.after is None:
+                (nodes if isinstance(change.kind, NodeKind) else statements).add(change.id)
+    for later in history.loads_after(database, undone):
+        since = (change for part in history.changes_of(database, later) for change in part)
+        ids = {change.id for change in since if change.after and nodes & references.keys(change.kind, change.after)}
+        ids -= nodes | statements
+        if later.undone_by is None and ids:
+            raise _in_the_way(database, undone, ids, REFERS)
 
 
 def _todo(read: Reads, database: Database, undone: LoadRecord, back: list[Change]) -> list[Change]:
@@ -90,35 +103,32 @@ def _todo(read: Reads, database: Database, undone: LoadRecord, back: list[Change
     Raises:
         Conflict: A row is neither as the load left it nor as it was before.
     """
-    todo, blocked = [], []
-    for at in range(0, len(back), load.BATCH_ROWS):
-        batch = back[at : at + load.BATCH_ROWS]
-        by_table: dict[str, list[Change]] = {}
-        for change in batch:
-            by_table.setdefault(change.kind.table, []).append(change)
-        for changes in by_table.values():
-            kind = changes[0].kind
-            standing = tables.stored(read, kind, [change.id for change in changes])
-            for change in changes:
-                now = standing.get(change.id)
-                if _same(now, change.before):
-                    todo.append(change)
-                elif not _same(now, change.after):
-                    blocked.append(change)
+    by_table: dict[str, list[Change]] = {}
+    for change in back:
+        by_table.setdefault(change.kind.table, []).append(change)
+    todo, blocked = [], set()
+    for changes in by_table.values():
+        standing = tables.stored(read, changes[0].kind, [change.id for change in changes])
+        for change in changes:
+            now = standing.get(change.id)
+            if _same(now, change.before):
+                todo.append(change)
+            elif not _same(now, change.after):
+                blocked.add(change.id)
     if blocked:
-        raise _in_the_way(database, undone, {change.id for change in blocked}, "changed")
+        raise _in_the_way(database, undone, blocked, "changed")
     return todo
 
 
-def _same(now: object, then: object) -> bool:
-    return getattr(now, "properties", None) == getattr(then, "properties", None)
+def _same(now: Row | None, then: Row | None) -> bool:
+    return (now and now.properties) == (then and then.properties)
 
 
 def _make(transaction: Transaction, database: Database, undone: LoadRecord, entry: Entry, todo: list[Change]) -> None:
     try:
         changes_.apply(transaction, todo)
     except changes_.Held as held:
-        raise _in_the_way(database, undone, {holder for _, holder in held.holders}, "refers to what it added") from None
+        raise _in_the_way(database, undone, {holder for _, holder in held.holders}, REFERS) from None
     history.record(transaction, entry, todo)
 
 
@@ -134,9 +144,7 @@ def _finish(transaction: Transaction, undone: LoadRecord, entry: Entry) -> str |
 def _in_the_way(database: Database, undone: LoadRecord, ids: set[str], how: str) -> Conflict:
     """The conflict that names the later loads which touched these rows, the latest first."""
     named, left = [], set(ids)
-    for later in history.loads(database):
-        if later.number <= undone.number or not left:
-            break
+    for later in history.loads_after(database, undone):
         touched = left & {change.id for part in history.changes_of(database, later) for change in part}
         if touched:
             left -= touched

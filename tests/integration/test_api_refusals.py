@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 import pytest
 from pydantic import SecretStr, ValidationError
@@ -19,7 +18,7 @@ from gapbridge.settings import Settings
 from gapbridge_api import database_keeper
 from gapbridge_api.api_settings import ApiSettings, read_api_settings
 from gapbridge_api.app import Api, create_app
-from tests.asking import PROBLEM, TestClient, asking
+from tests.asking import TestClient, asking, problem
 from tests.graphs import Graph
 
 KEY = "a-key-of-sixteen-letters"
@@ -35,19 +34,6 @@ def app(database: Database) -> Api:
 def client(app: Api) -> Iterator[TestClient]:
     with asking(app) as client:
         yield client
-
-
-def problem(response: Any, status: int, name: str) -> dict[str, Any]:
-    """The problem document of a response."""
-    assert response.status_code == status, response.text
-    assert response.headers["content-type"] == PROBLEM
-    assert response.headers["x-content-type-options"] == "nosniff"
-    body: dict[str, Any] = response.json()
-    assert body["type"] == (f"urn:gapbridge:problem:{name}" if name else "about:blank")
-    assert body["status"] == status
-    assert body["title"]
-    assert body["request_id"] == response.headers["x-request-id"]
-    return body
 
 
 @pytest.mark.parametrize("path", ["/v1", "/v1/", "/v2/clusters", "/v1/clusters/", "/docs/assets/no.js"])
@@ -107,6 +93,18 @@ def test_a_parameter_that_cannot_be_used_is_named_but_not_repeated(
     body = problem(response, 422, "bad-input")
     assert [fault["location"] for fault in body["errors"]] == [location]
     assert "x" * 50 not in response.text
+
+
+def test_a_parameter_that_a_route_does_not_know_is_refused_and_those_it_knows_are_named(app: Api) -> None:
+    with asking(app) as client:
+        for path, methods in app.openapi()["paths"].items():
+            for method, one in methods.items():
+                known = {item["name"] for item in one.get("parameters", []) if item["in"] == "query"}
+                address = path.replace("{cluster_id}", "a").replace("{number}", "1")
+                unknown = [("limitt", "1"), ("", ""), ("x" * 60, "1"), ("limitt", "2"), *((name, "") for name in known)]
+                errors = problem(client.request(method, address, params=unknown), 422, "bad-input")["errors"]
+                assert [error["location"] for error in errors] == ["query.limitt", "query.", f"query.{'x' * 50}"]
+                assert set(errors[0]["message"].partition("there are: ")[2].split(", ")) - {""} == known, path
 
 
 @pytest.mark.parametrize("path", ["/v1/clusters", "/v1/gaps/shared", "/v1/clusters/a/gaps"])
@@ -201,6 +199,24 @@ def test_another_sites_page_can_change_nothing(client: TestClient, origin: str) 
     assert client.get("/v1/clusters", headers={"Origin": origin}).status_code == 200
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "odd", ""])
+def test_where_no_origin_is_sent_the_browser_still_says_whose_page_it_is(client: TestClient, site: str) -> None:
+    own = {"Origin": "http://127.0.0.1:8000"}
+    for headers in ({"Sec-Fetch-Site": site}, {"Sec-Fetch-Site": site, **own}):
+        problem(client.post("/v1/clusters", headers=headers), 403, "origin-not-allowed")
+        assert client.get("/v1/clusters", headers=headers).status_code == 200
+    for site_of_ours in ("same-origin", "none"):
+        headers = {"Sec-Fetch-Site": site_of_ours, **own}
+        problem(client.post("/v1/clusters", headers=headers), 405, "method-not-allowed")
+
+
+def test_beyond_this_machine_a_page_without_an_origin_changes_nothing_either(database: Database) -> None:
+    app = create_app(database=database, api_settings=ApiSettings(key=SecretStr(KEY)), loopback=False)
+    with asking(app, "http://gaps.example.org") as client:
+        for headers in ({"Origin": "null"}, {"Origin": "null", "Host": ""}, {"Sec-Fetch-Site": "cross-site"}):
+            problem(client.post("/v1/loads", headers={"X-API-Key": KEY, **headers}), 403, "origin-not-allowed")
+
+
 def test_our_own_page_is_not_another_site(client: TestClient) -> None:
     problem(client.post("/v1/clusters", headers={"Origin": "http://127.0.0.1:8000"}), 405, "method-not-allowed")
 
@@ -232,11 +248,12 @@ def test_with_a_key_nothing_of_the_graph_is_answered_without_it(database: Databa
         {"Authorization": KEY},
     ]
     with asking(app, "http://gaps.example.org") as client:
-        paths = [path for path in app.openapi()["paths"] if path.startswith("/v1")]
-        assert len(paths) == 6
-        for path in paths:
+        paths = {path: one for path, one in app.openapi()["paths"].items() if path.startswith("/v1")}
+        operations = [(path, method) for path, methods in paths.items() for method in methods]
+        assert len(operations) == 13
+        for path, method in operations:
             for headers in wrong:
-                response = client.get(f"{path}?limit=nonsense", headers=headers)
+                response = client.request(method, f"{path}?limit=nonsense", headers=headers)
                 problem(response, 401, "api-key-required")
                 assert response.headers["www-authenticate"] == "Bearer"
         assert client.get("/v1/clusters", headers={"X-API-Key": KEY}).status_code == 200

@@ -93,6 +93,39 @@ def test_undo_is_refused_where_later_statements_need_what_it_added(database: Dat
     assert snapshot(database) == before
 
 
+def test_a_large_undo_is_refused_before_its_first_batch(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_, "ATOMIC_ROWS", 3)
+    monkeypatch.setattr(load_, "BATCH_ROWS", 2)
+    first = Graph("one").cluster("a", "b", "c").needs("a", "x").load(database)
+    Graph("two").node("Source", "press").say("needs", "b", "x", source_id="press").load(database)
+    before = snapshot(database)
+    with pytest.raises(Conflict, match=r"load 2 .* refers to what it added: needs:b:x:press:"):
+        undo(database, str(first.load_id))
+    assert snapshot(database) == before
+    undo(database, "2")
+    undo(database, str(first.load_id))
+    assert snapshot(database) == []
+
+
+def test_an_interrupted_undo_goes_on(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_, "ATOMIC_ROWS", 3)
+    monkeypatch.setattr(load_, "BATCH_ROWS", 2)
+    first = Graph().cluster("a", "b", "c").needs("a", "x").load(database)
+
+    def stop(text: str, at: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        undo(database, str(first.load_id), progress=stop)
+    assert 0 < len(snapshot(database)) < 6
+    undo(database, str(first.load_id))
+    assert snapshot(database) == []
+    back, loaded = history.loads(database)
+    assert (back.state, back.removed, loaded.undone_by) == ("done", 6, back.id)
+    undo(database, back.id)
+    assert len(snapshot(database)) == 6
+
+
 def test_undo_is_refused_where_a_source_is_cited_since(database: Database) -> None:
     first = Graph("one").load(database)
     Graph("two").cluster("a").load(database)

@@ -1,6 +1,7 @@
 """Every error has a kind, every kind is documented, and nothing internal gets out."""
 
 import importlib
+import json
 import pkgutil
 from http import HTTPStatus
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import gapbridge
 from gapbridge.errors import BadInput, DatabaseUnavailable, GapBridgeError, NotFound
+from gapbridge.faults import Fault, FaultyFiles
 from gapbridge_api import problem_kinds, problems
 
 
@@ -89,6 +91,31 @@ def test_a_flood_of_faults_is_cut() -> None:
     assert all(len(fault.message) <= 300 for fault in found)
 
 
+def test_what_is_wrong_in_files_is_told_cell_by_cell_and_counted() -> None:
+    found = [Fault("survey.xlsx", 7, "status", "x" * 9_000, "is none", "needs", "D7")] * 2_500
+    told = json.loads(bytes(problems.of_error(FaultyFiles(found), "r1").body))
+    assert (told["type"], told["status"]) == ("urn:gapbridge:problem:faulty-files", 422)
+    assert told["detail"] == "2,500 faults; nothing was loaded."
+    assert (len(told["faults"]), told["fault_count"]) == (1_000, 2_500)
+    assert told["faults"][0] == {
+        "file": "survey.xlsx",
+        "sheet": "needs",
+        "line": 7,
+        "cell": "D7",
+        "column": "status",
+        "value": "x" * 57 + "...",
+        "problem": "is none",
+        "place": "survey.xlsx needs!D7",
+    }
+
+
+def test_kinds_of_the_same_status_are_described_together() -> None:
+    found = problems.described("bad-input", "faulty-files", "not-found")
+    assert list(found) == [422, 404]
+    assert list(found[422]["content"]["application/problem+json"]["examples"]) == ["bad-input", "faulty-files"]
+    assert all(problem_kinds.kind_of(name).title in found[422]["description"] for name in ("bad-input", "faulty-files"))
+
+
 def test_a_status_without_a_kind_is_about_blank() -> None:
     response = problems.response(problem_kinds.of_status(HTTPStatus.NOT_ACCEPTABLE), None)
     assert b'"type":"about:blank"' in bytes(response.body)
@@ -98,5 +125,7 @@ def test_a_status_without_a_kind_is_about_blank() -> None:
 
 def test_a_bare_404_is_a_wrong_path_and_never_a_missing_key() -> None:
     assert problem_kinds.of_status(404).name == "no-such-path"
+    assert problem_kinds.of_status(422).name == "bad-input"
+    assert problem_kinds.of_status(503).name == "database-unavailable"
     assert problem_kinds.of_status(418).name == ""
     assert problem_kinds.of_status(499).status == 400
