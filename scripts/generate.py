@@ -50,18 +50,37 @@ def table_queries(kind: Kind) -> dict[str, str]:
     """The four queries of one table, by what they do: look rows up, page through them, store and remove them."""
     if isinstance(kind, NodeKind):
         return {
-            "stored": _stored(kind, f"MATCH (row:{kind.label} {{id: id}})"),
+            "stored": _stored(kind, _seek("row", kind.label, "id")),
             "page": _page(kind, f"MATCH (row:{kind.label})"),
             "store": _store_nodes(kind),
             "remove": _remove_nodes(kind),
         }
     start, end = "|".join(kind.start), "|".join(kind.end)
     return {
-        "stored": _stored(kind, f"MATCH (start:{start})-[row:{kind.type} {{id: id}}]->(end:{end})"),
+        "stored": _stored(kind, _seek_statement("row", kind)),
         "page": _page(kind, f"MATCH (start:{start})-[row:{kind.type}]->(end:{end})"),
         "store": _store_statements(kind),
         "remove": _remove_statements(kind),
     }
+
+
+def _seek(variable: str, label: str, key: str) -> str:
+    """Find a node by its key. Without the hint a plan made for an almost empty graph scans, and stays for a while."""
+    return f"MATCH ({variable}:{label} {{id: {key}}})\nUSING INDEX SEEK {variable}:{label}(id)"
+
+
+def _seek_statement(variable: str, kind: StatementKind) -> str:
+    pattern = f"(start:{'|'.join(kind.start)})-[{variable}:{kind.type} {{id: id}}]->(end:{'|'.join(kind.end)})"
+    return f"MATCH {pattern}\nUSING INDEX SEEK {variable}:{kind.type}(id)"
+
+
+def _seek_end(variable: str, labels: tuple[str, ...], kept: str) -> str:
+    """Find a node by its key under any of its labels, each by its own index."""
+    if len(labels) == 1:
+        return _seek(variable, labels[0], f"row.{variable}_id")
+    names = [label.lower() for label in labels]
+    finds = [f"OPTIONAL {_seek(name, label, f'row.{variable}_id')}" for name, label in zip(names, labels, strict=True)]
+    return "\n".join([*finds, f"WITH {kept}, coalesce({', '.join(names)}) AS {variable}"])
 
 
 def _header(kind: Kind, summary: str, function: str, rest: str) -> str:
@@ -160,8 +179,10 @@ def _store_statements(kind: StatementKind) -> str:
     return f"""\
 {_header(kind, summary, "store", header)}\
 UNWIND $rows AS row
-MATCH (start:{"|".join(kind.start)} {{id: row.start_id}})
-MATCH (end:{"|".join(kind.end)} {{id: row.end_id}})
+{_seek_end("start", kind.start, "row")}
+{_seek_end("end", kind.end, "row, start")}
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:{kind.type} {{id: row.id}}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored
@@ -182,7 +203,7 @@ def _remove_nodes(kind: NodeKind) -> str:
     return f"""\
 {_header(kind, f"Remove rows of {kind.table} that no statement leads to or from any more.", "remove", _REMOVED_ROWS)}\
 UNWIND $ids AS id
-MATCH (node:{kind.label} {{id: id}})
+{_seek("node", kind.label, "id")}
 WITH node, id, head(COLLECT {{ MATCH (node)-[said]-() RETURN said.id LIMIT 1 }}) AS held_by
 FOREACH (gone IN CASE WHEN held_by IS NULL THEN [node] ELSE [] END | DELETE gone)
 WITH id, held_by
@@ -195,7 +216,7 @@ def _remove_statements(kind: StatementKind) -> str:
     return f"""\
 {_header(kind, f"Remove rows of {kind.table}.", "remove", _REMOVED_ROWS)}\
 UNWIND $ids AS id
-MATCH (:{"|".join(kind.start)})-[said:{kind.type} {{id: id}}]->(:{"|".join(kind.end)})
+{_seek_statement("said", kind)}
 DELETE said
 WITH id
 ORDER BY id

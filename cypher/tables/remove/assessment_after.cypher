@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Assessment)-[said:AFTER {id: id}]->(:Event)
+MATCH (start:Assessment)-[said:AFTER {id: id}]->(end:Event)
+USING INDEX SEEK said:AFTER(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Assessment)-[said:OF {id: id}]->(:Cluster|Member)
+MATCH (start:Assessment)-[said:OF {id: id}]->(end:Cluster|Member)
+USING INDEX SEEK said:OF(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Assessment)-[said:ON {id: id}]->(:Competence)
+MATCH (start:Assessment)-[said:ON {id: id}]->(end:Competence)
+USING INDEX SEEK said:ON(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster|Member)-[said:ATTENDED {id: id}]->(:Event)
+MATCH (start:Cluster|Member)-[said:ATTENDED {id: id}]->(end:Event)
+USING INDEX SEEK said:ATTENDED(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster)-[said:COLLABORATES_WITH {id: id}]->(:Cluster)
+MATCH (start:Cluster)-[said:COLLABORATES_WITH {id: id}]->(end:Cluster)
+USING INDEX SEEK said:COLLABORATES_WITH(id)
 DELETE said
 WITH id
 ORDER BY id

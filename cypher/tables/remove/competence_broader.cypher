@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Competence)-[said:BROADER {id: id}]->(:Competence)
+MATCH (start:Competence)-[said:BROADER {id: id}]->(end:Competence)
+USING INDEX SEEK said:BROADER(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Member)-[said:COORDINATES {id: id}]->(:Cluster)
+MATCH (start:Member)-[said:COORDINATES {id: id}]->(end:Cluster)
+USING INDEX SEEK said:COORDINATES(id)
 DELETE said
 WITH id
 ORDER BY id

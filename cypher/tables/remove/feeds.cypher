@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Stage)-[said:FEEDS {id: id}]->(:Stage)
+MATCH (start:Stage)-[said:FEEDS {id: id}]->(end:Stage)
+USING INDEX SEEK said:FEEDS(id)
 DELETE said
 WITH id
 ORDER BY id

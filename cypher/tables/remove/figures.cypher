@@ -12,6 +12,7 @@
 // access: write
 UNWIND $ids AS id
 MATCH (node:Figure {id: id})
+USING INDEX SEEK node:Figure(id)
 WITH node, id, head(COLLECT { MATCH (node)-[said]-() RETURN said.id LIMIT 1 }) AS held_by
 FOREACH (gone IN CASE WHEN held_by IS NULL THEN [node] ELSE [] END | DELETE gone)
 WITH id, held_by

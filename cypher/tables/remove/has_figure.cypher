@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster|Member|Programme)-[said:HAS_FIGURE {id: id}]->(:Figure)
+MATCH (start:Cluster|Member|Programme)-[said:HAS_FIGURE {id: id}]->(end:Figure)
+USING INDEX SEEK said:HAS_FIGURE(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster|Member)-[said:IN_INDUSTRY {id: id}]->(:Industry)
+MATCH (start:Cluster|Member)-[said:IN_INDUSTRY {id: id}]->(end:Industry)
+USING INDEX SEEK said:IN_INDUSTRY(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Industry)-[said:BROADER {id: id}]->(:Industry)
+MATCH (start:Industry)-[said:BROADER {id: id}]->(end:Industry)
+USING INDEX SEEK said:BROADER(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Competence)-[said:MATCHES {id: id}]->(:Competence)
+MATCH (start:Competence)-[said:MATCHES {id: id}]->(end:Competence)
+USING INDEX SEEK said:MATCHES(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Member)-[said:MEMBER_OF {id: id}]->(:Cluster)
+MATCH (start:Member)-[said:MEMBER_OF {id: id}]->(end:Cluster)
+USING INDEX SEEK said:MEMBER_OF(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster|Member)-[said:OFFERS {id: id}]->(:Competence)
+MATCH (start:Cluster|Member)-[said:OFFERS {id: id}]->(end:Competence)
+USING INDEX SEEK said:OFFERS(id)
 DELETE said
 WITH id
 ORDER BY id

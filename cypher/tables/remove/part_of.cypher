@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Stage)-[said:PART_OF {id: id}]->(:ValueChain)
+MATCH (start:Stage)-[said:PART_OF {id: id}]->(end:ValueChain)
+USING INDEX SEEK said:PART_OF(id)
 DELETE said
 WITH id
 ORDER BY id

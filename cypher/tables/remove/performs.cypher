@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster|Member)-[said:PERFORMS {id: id}]->(:Stage)
+MATCH (start:Cluster|Member)-[said:PERFORMS {id: id}]->(end:Stage)
+USING INDEX SEEK said:PERFORMS(id)
 DELETE said
 WITH id
 ORDER BY id

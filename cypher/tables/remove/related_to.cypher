@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Member)-[said:RELATED_TO {id: id}]->(:Member)
+MATCH (start:Member)-[said:RELATED_TO {id: id}]->(end:Member)
+USING INDEX SEEK said:RELATED_TO(id)
 DELETE said
 WITH id
 ORDER BY id

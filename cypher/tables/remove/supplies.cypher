@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Member)-[said:SUPPLIES {id: id}]->(:Member)
+MATCH (start:Member)-[said:SUPPLIES {id: id}]->(end:Member)
+USING INDEX SEEK said:SUPPLIES(id)
 DELETE said
 WITH id
 ORDER BY id

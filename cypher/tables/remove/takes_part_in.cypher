@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Cluster)-[said:TAKES_PART_IN {id: id}]->(:Programme)
+MATCH (start:Cluster)-[said:TAKES_PART_IN {id: id}]->(end:Programme)
+USING INDEX SEEK said:TAKES_PART_IN(id)
 DELETE said
 WITH id
 ORDER BY id

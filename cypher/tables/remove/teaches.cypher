@@ -11,7 +11,8 @@
 // order: id
 // access: write
 UNWIND $ids AS id
-MATCH (:Event)-[said:TEACHES {id: id}]->(:Competence)
+MATCH (start:Event)-[said:TEACHES {id: id}]->(end:Competence)
+USING INDEX SEEK said:TEACHES(id)
 DELETE said
 WITH id
 ORDER BY id

@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Assessment {id: row.start_id})
+USING INDEX SEEK start:Assessment(id)
 MATCH (end:Event {id: row.end_id})
+USING INDEX SEEK end:Event(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:AFTER {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

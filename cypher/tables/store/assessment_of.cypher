@@ -11,7 +11,14 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Assessment {id: row.start_id})
-MATCH (end:Cluster|Member {id: row.end_id})
+USING INDEX SEEK start:Assessment(id)
+OPTIONAL MATCH (cluster:Cluster {id: row.end_id})
+USING INDEX SEEK cluster:Cluster(id)
+OPTIONAL MATCH (member:Member {id: row.end_id})
+USING INDEX SEEK member:Member(id)
+WITH row, start, coalesce(cluster, member) AS end
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:OF {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Assessment {id: row.start_id})
+USING INDEX SEEK start:Assessment(id)
 MATCH (end:Competence {id: row.end_id})
+USING INDEX SEEK end:Competence(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:ON {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

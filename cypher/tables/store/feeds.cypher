@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Stage {id: row.start_id})
+USING INDEX SEEK start:Stage(id)
 MATCH (end:Stage {id: row.end_id})
+USING INDEX SEEK end:Stage(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:FEEDS {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

@@ -10,8 +10,17 @@
 // order: stored
 // access: write
 UNWIND $rows AS row
-MATCH (start:Cluster|Member|Programme {id: row.start_id})
+OPTIONAL MATCH (cluster:Cluster {id: row.start_id})
+USING INDEX SEEK cluster:Cluster(id)
+OPTIONAL MATCH (member:Member {id: row.start_id})
+USING INDEX SEEK member:Member(id)
+OPTIONAL MATCH (programme:Programme {id: row.start_id})
+USING INDEX SEEK programme:Programme(id)
+WITH row, coalesce(cluster, member, programme) AS start
 MATCH (end:Figure {id: row.end_id})
+USING INDEX SEEK end:Figure(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:HAS_FIGURE {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

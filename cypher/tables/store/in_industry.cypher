@@ -10,8 +10,15 @@
 // order: stored
 // access: write
 UNWIND $rows AS row
-MATCH (start:Cluster|Member {id: row.start_id})
+OPTIONAL MATCH (cluster:Cluster {id: row.start_id})
+USING INDEX SEEK cluster:Cluster(id)
+OPTIONAL MATCH (member:Member {id: row.start_id})
+USING INDEX SEEK member:Member(id)
+WITH row, coalesce(cluster, member) AS start
 MATCH (end:Industry {id: row.end_id})
+USING INDEX SEEK end:Industry(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:IN_INDUSTRY {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

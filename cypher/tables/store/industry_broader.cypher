@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Industry {id: row.start_id})
+USING INDEX SEEK start:Industry(id)
 MATCH (end:Industry {id: row.end_id})
+USING INDEX SEEK end:Industry(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:BROADER {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Member {id: row.start_id})
+USING INDEX SEEK start:Member(id)
 MATCH (end:Cluster {id: row.end_id})
+USING INDEX SEEK end:Cluster(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:MEMBER_OF {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Member {id: row.start_id})
+USING INDEX SEEK start:Member(id)
 MATCH (end:Member {id: row.end_id})
+USING INDEX SEEK end:Member(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:RELATED_TO {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

@@ -11,7 +11,11 @@
 // access: write
 UNWIND $rows AS row
 MATCH (start:Cluster {id: row.start_id})
+USING INDEX SEEK start:Cluster(id)
 MATCH (end:Programme {id: row.end_id})
+USING INDEX SEEK end:Programme(id)
+WITH row, start, end
+WHERE start IS NOT NULL AND end IS NOT NULL
 MERGE (start)-[said:TAKES_PART_IN {id: row.id}]->(end)
 SET said = row.properties
 RETURN count(said) AS stored

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Assessment)-[row:OF {id: id}]->(end:Cluster|Member)
+USING INDEX SEEK row:OF(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (row:Assessment {id: id})
+USING INDEX SEEK row:Assessment(id)
 RETURN id, '' AS start_id, '' AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Cluster)-[row:COLLABORATES_WITH {id: id}]->(end:Cluster)
+USING INDEX SEEK row:COLLABORATES_WITH(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Stage)-[row:FEEDS {id: id}]->(end:Stage)
+USING INDEX SEEK row:FEEDS(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (row:Figure {id: id})
+USING INDEX SEEK row:Figure(id)
 RETURN id, '' AS start_id, '' AS end_id, properties(row) AS properties
 ORDER BY id

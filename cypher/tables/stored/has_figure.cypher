@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Cluster|Member|Programme)-[row:HAS_FIGURE {id: id}]->(end:Figure)
+USING INDEX SEEK row:HAS_FIGURE(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Cluster|Member)-[row:IN_INDUSTRY {id: id}]->(end:Industry)
+USING INDEX SEEK row:IN_INDUSTRY(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Industry)-[row:BROADER {id: id}]->(end:Industry)
+USING INDEX SEEK row:BROADER(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Competence)-[row:MATCHES {id: id}]->(end:Competence)
+USING INDEX SEEK row:MATCHES(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

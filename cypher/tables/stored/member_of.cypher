@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Member)-[row:MEMBER_OF {id: id}]->(end:Cluster)
+USING INDEX SEEK row:MEMBER_OF(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

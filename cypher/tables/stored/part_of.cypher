@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Stage)-[row:PART_OF {id: id}]->(end:ValueChain)
+USING INDEX SEEK row:PART_OF(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (row:Programme {id: id})
+USING INDEX SEEK row:Programme(id)
 RETURN id, '' AS start_id, '' AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (row:Stage {id: id})
+USING INDEX SEEK row:Stage(id)
 RETURN id, '' AS start_id, '' AS end_id, properties(row) AS properties
 ORDER BY id

@@ -14,5 +14,6 @@
 // access: read
 UNWIND $ids AS id
 MATCH (start:Cluster)-[row:TAKES_PART_IN {id: id}]->(end:Programme)
+USING INDEX SEEK row:TAKES_PART_IN(id)
 RETURN id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
 ORDER BY id
