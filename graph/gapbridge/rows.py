@@ -4,7 +4,7 @@ They are made from `vocabulary`, so a property exists in exactly one place.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -27,6 +27,9 @@ from gapbridge.vocabulary import (
 
 Value = str | int | float | bool | date
 
+# An optional last column of every table, for what is written out to be read again.
+OWNER = Property("dataset", Type.KEY, "the data set the row belongs to; empty: the one being loaded")
+
 MAX_KEY = 120
 MAX_TEXT = 10_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -40,12 +43,17 @@ _TRUTHS = {"true": True, "yes": True, "taip": True, "1": True, "false": False, "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A checked row: its properties without the unknown ones, and for a statement its two ends."""
+    """A checked row: its properties without the unknown ones, and for a statement its two ends.
+
+    The labels of the ends are known of rows that were read from the graph page by page.
+    """
 
     properties: dict[str, Value]
     start_id: str = ""
     end_id: str = ""
     line: int = 0
+    start_label: str = field(default="", compare=False)
+    end_label: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -56,7 +64,7 @@ class Row:
 @cache
 def model(kind: Kind) -> type[BaseModel]:
     """The pydantic model of one row of a table: a field for each column, in the columns' order."""
-    fields: dict[str, Any] = {item.name: _field(item) for item in columns(kind)}
+    fields: dict[str, Any] = {item.name: _field(item) for item in all_columns(kind)}
     name = "".join(word.title() for word in kind.table.split("_")) + "Row"
     config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
     made: type[BaseModel] = create_model(name, __config__=config, __doc__=kind.meaning, **fields)
@@ -68,15 +76,22 @@ def columns(kind: Kind) -> tuple[Property, ...]:
     return (*kind.ends, *kind.properties) if isinstance(kind, StatementKind) else kind.properties
 
 
+def all_columns(kind: Kind) -> tuple[Property, ...]:
+    """The columns a table's file may have: those people fill, and the data set that owns the row."""
+    return (*columns(kind), OWNER)
+
+
 def row(kind: Kind, cells: dict[str, str], dataset: str, line: int = 0) -> Row:
     """One checked row from the cells of a line; empty cells are unknown.
+
+    It belongs to the data set that its cell `dataset` names, else to `dataset`.
 
     Raises:
         pydantic.ValidationError: A cell is missing or cannot be read as its column wants it.
     """
     checked = model(kind).model_validate({name: cell for name, cell in cells.items() if cell.strip()})
     known = {name: value for name, value in checked if value is not None}
-    known["dataset"] = dataset
+    known.setdefault("dataset", dataset)
     if isinstance(kind, NodeKind):
         return Row(known, line=line)
     start, end = known.pop(kind.start_column), known.pop(kind.end_column)

@@ -19,7 +19,7 @@ _PATTERNS = {
 
 def problems(kind: Kind, error: ValidationError) -> Iterator[tuple[str, str]]:
     """The column of each fault that a row model found, and what to do about it."""
-    by_name = {item.name: item for item in rows.columns(kind)}
+    by_name = {item.name: item for item in rows.all_columns(kind)}
     for fault in error.errors():
         column = str(fault["loc"][0]) if fault["loc"] else ""
         yield column, _problem(by_name.get(column), str(fault.get("input", "")), dict(fault))
