@@ -10,11 +10,20 @@ from functools import cache
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    create_model,
+    field_validator,
+)
 from pydantic import Field as ModelField
 
+from gapbridge import places
 from gapbridge.vocabulary import (
-    COUNTRY_PATTERN,
     KEY_PATTERN,
     PARTIAL_DATE_PATTERN,
     URL_PATTERN,
@@ -67,7 +76,10 @@ def model(kind: Kind) -> type[BaseModel]:
     fields: dict[str, Any] = {item.name: _field(item) for item in all_columns(kind)}
     name = "".join(word.title() for word in kind.table.split("_")) + "Row"
     config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-    made: type[BaseModel] = create_model(name, __config__=config, __doc__=kind.meaning, **fields)
+    in_its_country = {"in_its_country": field_validator("region")(_in_its_country)} if "region" in fields else {}
+    made: type[BaseModel] = create_model(
+        name, __config__=config, __doc__=kind.meaning, __validators__=in_its_country, **fields
+    )
     return made
 
 
@@ -123,6 +135,21 @@ def _field(item: Property) -> tuple[Any, Any]:
     if item.required:
         return type_, ModelField(description=item.meaning, **constraints)
     return type_ | None, ModelField(None, description=item.meaning, **constraints)
+
+
+def _in_its_country(region: str | None, row: ValidationInfo) -> str | None:
+    """A region lies in the country of its row; the columns stand in that order."""
+    country = row.data.get("country")
+    if region and country and places.country_of(region) != country:
+        raise ValueError(
+            f"lies in {places.country_of(region)}, and the row's country is {country}; correct one of them"
+        )
+    return region
+
+
+def printable(text: str) -> str:
+    """A text without the invisible characters that no cell may hold."""
+    return _CONTROL.sub("", text)
 
 
 def _printable(text: str) -> str:
@@ -181,7 +208,8 @@ _TYPES: dict[Type, Any] = {
     Type.KEY: Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=MAX_KEY)],
     Type.TEXT: _TEXT,
     Type.URL: Annotated[_TEXT, StringConstraints(pattern=URL_PATTERN)],
-    Type.COUNTRY: Annotated[str, BeforeValidator(_upper), StringConstraints(pattern=COUNTRY_PATTERN)],
+    Type.COUNTRY: Annotated[str, BeforeValidator(_upper), AfterValidator(places.country)],
+    Type.REGION: Annotated[str, BeforeValidator(_upper), AfterValidator(places.region)],
     Type.PARTIAL_DATE: Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_day)],
     Type.DATE: Annotated[date, BeforeValidator(_day)],
     Type.INTEGER: Annotated[int, BeforeValidator(_number), ModelField(ge=-(2**63), lt=2**63)],

@@ -12,7 +12,6 @@ from gapbridge.vocabulary import Kind, Property
 _PATTERNS = {
     vocabulary.KEY_PATTERN: "a key is made of small letters a-z, digits, and single - . _ between them",
     vocabulary.PARTIAL_DATE_PATTERN: "write a year, year-month or year-month-day: 2017, 2017-06, 2017-06-05",
-    vocabulary.COUNTRY_PATTERN: "write the two-letter ISO code of the country: LT",
     vocabulary.URL_PATTERN: "write the whole web address, with https://",
 }
 
