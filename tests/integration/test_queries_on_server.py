@@ -57,4 +57,4 @@ def _operators(plan: dict[str, object]) -> list[str]:
 
 
 def _some(type_: str) -> object:
-    return {"INTEGER": 1, "BOOLEAN": True, "STRING": "x", "DATE": None}.get(type_, [])
+    return {"INTEGER": 1, "BOOLEAN": True, "STRING": "x", "DATE": None, "MAP": {}, "BYTES": b""}.get(type_, [])

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from gapbridge.errors import GapBridgeError
-from gapbridge_api.cli import analysts, answers, demo, files, graph, importing, server
+from gapbridge_api.cli import analysts, answers, demo, files, graph, importing, keeping, server
 
 app = typer.Typer(
     name="gapbridge",
@@ -47,6 +47,7 @@ app.add_typer(importing.import_, name="import")
 app.command("history")(graph.history)
 app.command("undo")(graph.undo)
 app.command("audit")(graph.audit)
+app.command("hash")(keeping.hash_)
 app.command("cypher")(analysts.cypher)
 app.command("serve")(server.serve)
 app.add_typer(server.db, name="db")
