@@ -20,7 +20,7 @@ from gapbridge_api.docs_page import add_docs
 from gapbridge_api.envelope import REQUEST_ID, Envelope
 from gapbridge_api.error_handlers import answer_errors
 from gapbridge_api.guard import LOOPBACK_HOSTS, HostGuard
-from gapbridge_api.routes import clusters, collaborations, gaps, graph, health, sources
+from gapbridge_api.routes import clusters, collaborations, export, gaps, graph, health, sources
 from gapbridge_api.view_page import add_view
 
 OPENING_SECONDS = 10.0
@@ -90,7 +90,7 @@ def create_app(
     app.served_under = allowed.root_path
     app.state.keeper = keeper
     app.state.api_key = allowed.key
-    for routes in (gaps, clusters, collaborations, sources, graph, health):
+    for routes in (gaps, clusters, collaborations, sources, graph, export, health):
         app.include_router(routes.router)
     add_docs(app)
     add_view(app)

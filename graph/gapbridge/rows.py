@@ -41,7 +41,9 @@ OWNER = Property("dataset", Type.KEY, "the data set the row belongs to; empty: t
 
 MAX_KEY = 120
 MAX_TEXT = 10_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _DAY = re.compile(
     r"(?P<year>[0-9]{4})(?P<by>[-./])(?P<month>[0-9]{1,2})(?P=by)(?P<day>[0-9]{1,2})([T ]00:00(:00(\.0+)?)?)?"
 )
