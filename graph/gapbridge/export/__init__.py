@@ -83,7 +83,7 @@ def export(
             if history.loads(database, max_rows=1) == before:
                 return
             shutil.rmtree(draft) if form.is_folder else draft.unlink()
-    raise Conflict("The graph was loaded into while it was written out.", "Try again when no load is under way.")
+        raise Conflict("The graph was loaded into while it was written out.", "Try again when no load is under way.")
 
 
 def export_file(database: Database, folder: Path, name: str, form: Format, choice: Choice) -> Path:
