@@ -130,22 +130,38 @@ def _page(kind: Kind, match: str) -> str:
 //   dataset  :: STRING    only rows of this data set; null: of all
 //   max_rows :: INTEGER   most rows returned
 // returns: one row per row of the table
-//   id         :: STRING   key or statement id
-//   start_id   :: STRING   {meaning}
-//   end_id     :: STRING   {meaning}
-//   properties :: MAP      all properties
+//   id          :: STRING   key or statement id
+//   start_id    :: STRING   {meaning}
+//   end_id      :: STRING   {meaning}
+//   start_label :: STRING   {meaning.replace("key", "label")}
+//   end_label   :: STRING   {meaning.replace("key", "label")}
+//   properties  :: MAP      all properties
 // order: id
 // access: read"""
     return f"""\
 {_header(kind, f"The rows of {kind.table} in the graph, page by page.", "pages", header)}\
 {match}
 WHERE row.id > $after AND ($dataset IS NULL OR row.dataset = $dataset)
-WITH row.id AS id, {ends}, properties(row) AS properties
+WITH row.id AS id, {ends}, properties(row) AS properties,
+  {_end_labels(kind)}
 ORDER BY id
 LIMIT $max_rows
-RETURN id, start_id, end_id, properties
+RETURN id, start_id, end_id, start_label, end_label, properties
 ORDER BY id
 """
+
+
+def _end_labels(kind: Kind) -> str:
+    if isinstance(kind, NodeKind):
+        return "'' AS start_label, '' AS end_label"
+    return f"{_label('start', kind.start)} AS start_label,\n  {_label('end', kind.end)} AS end_label"
+
+
+def _label(end: str, labels: tuple[str, ...]) -> str:
+    """Which of these labels the node at an end has."""
+    if len(labels) == 1:
+        return f"'{labels[0]}'"
+    return f"head([label IN labels({end}) WHERE label IN [{', '.join(map(repr, labels))}]])"
 
 
 _STORED_ROWS = """\
@@ -234,7 +250,8 @@ def data_dictionary() -> str:
         "A data set is a folder of CSV files, or a workbook with a sheet for each; the first line names the columns.",
         "[docs/data-in.md](../docs/data-in.md) says in which forms they are taken. A file may be left",
         "out; a column that is not required may be left out; an empty cell means **unknown**. Load a folder with",
-        "`gapbridge load FOLDER`.",
+        "`gapbridge load FOLDER`. Every table may have one more column, `dataset`, as exports have it: the data set",
+        "that owns the row; empty: the one being loaded.",
         "",
         "- `inolink/`: the InoLink programme and its six named clusters, every row with its source.",
         "- `example/`: eight *fictional* clusters, every statement `synthetic`, so that every question has something",

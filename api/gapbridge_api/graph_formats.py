@@ -1,18 +1,16 @@
-"""A subgraph as drawing tools read it: Cytoscape.js elements, and the node-link form of networkx and D3."""
+"""What `GET /v1/graph` answers: the forms of `gapbridge.export`, described for OpenAPI."""
 
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gapbridge.results import Edge, Node, Scalar, Subgraph
+from gapbridge.export.flat import edge_fields, node_fields
+from gapbridge.export.json_graphs import cytoscape_element, link
+from gapbridge.results import Scalar, Subgraph
 
 STATEMENT = "needs:litek:creating-added-value:klaster-lt-2017-06-06:2017-06-05"
 WHOLE = Field(description="properties of the whole graph", examples=[{"truncated": False}])
 TRUNCATED = Field(description="there is more than was asked for at most", examples=[False])
-
-
-# A property may not hide an end of its edge.
-RENAMED = {"target": "target_ability"}
 
 
 class NodeFields(BaseModel):
@@ -99,27 +97,17 @@ class NodeLinkForD3(BaseModel):
 def cytoscape(subgraph: Subgraph) -> Cytoscape:
     """The subgraph as Cytoscape.js elements."""
     elements = Elements(
-        nodes=[CytoscapeNode(data=_node(node)) for node in subgraph.nodes],
-        edges=[CytoscapeEdge(data=EdgeFields.model_validate(_statement(edge))) for edge in subgraph.edges],
+        nodes=[CytoscapeNode.model_validate(cytoscape_element(node_fields(node))) for node in subgraph.nodes],
+        edges=[CytoscapeEdge.model_validate(cytoscape_element(edge_fields(edge))) for edge in subgraph.edges],
     )
     return Cytoscape(elements=elements, truncated=subgraph.truncated)
 
 
 def node_link(subgraph: Subgraph, edges_key: Literal["edges", "links"]) -> NodeLink | NodeLinkForD3:
     """The subgraph in node-link form, its edges under that key."""
-    nodes = [_node(node) for node in subgraph.nodes]
-    links = [Link.model_validate(_statement(edge) | {"key": edge.id}) for edge in subgraph.edges]
+    nodes = [NodeFields.model_validate(node_fields(node)) for node in subgraph.nodes]
+    links = [Link.model_validate(link(edge_fields(edge))) for edge in subgraph.edges]
     cut = subgraph.truncated
     if edges_key == "links":
         return NodeLinkForD3(graph={"truncated": cut}, nodes=nodes, links=links, truncated=cut)
     return NodeLink(graph={"truncated": cut}, nodes=nodes, edges=links, truncated=cut)
-
-
-def _node(node: Node) -> NodeFields:
-    own = {"id": node.id, "label": node.label, "type": node.type, "key": node.key}
-    return NodeFields.model_validate(node.properties | own)
-
-
-def _statement(edge: Edge) -> dict[str, Scalar]:
-    own = {RENAMED.get(name, name): value for name, value in edge.properties.items()}
-    return own | {"id": edge.id, "source": edge.source, "target": edge.target, "type": edge.type}

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -40,32 +41,42 @@ class Change:
 _NOTHING = Row({"id": ""})
 
 
-def compare(read: Reads, kind: Kind, batch: list[Row]) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What storing a batch of rows would change, and how many rows stay as other data sets (by name) hold them."""
+
+    changes: list[Change]
+    left: dict[str, int]
+
+
+def compare(read: Reads, kind: Kind, batch: list[Row], *, leave_others: bool = False) -> Comparison:
     """What storing these rows would change: rows that stand as they are give nothing.
 
-    A row that another data set holds with the same content counts as standing as it is.
+    A row that another data set holds with the same content counts as standing as it is. With `leave_others`, one
+    that it holds with other content is left to it and counted.
 
     Raises:
-        Conflict: Another data set says something else of a row.
+        Conflict: Another data set says something else of a row, and it is not to be left alone.
     """
     standing = tables.stored(read, kind, [row.id for row in batch])
-    found, taken = [], []
+    found, taken = list[Change](), list[tuple[str, str]]()
     for row in batch:
         before = standing.get(row.id)
         if before is None:
             found.append(Change(kind, None, row))
         elif before.properties | {"dataset": ""} != row.properties | {"dataset": ""}:
-            owner = before.properties.get("dataset", row.properties["dataset"])
+            owner = str(before.properties.get("dataset", row.properties["dataset"]))
             if owner != row.properties["dataset"]:
-                taken.append((str(owner), row))
-            found.append(Change(kind, before, row))
-    if taken:
-        owner, keys = taken[0][0], ", ".join(row.id for _, row in taken[:5]) + (", ..." if len(taken) > 5 else "")
+                taken.append((owner, row.id))
+            else:
+                found.append(Change(kind, before, row))
+    if taken and not leave_others:
+        owner, keys = taken[0][0], ", ".join(id_ for _, id_ in taken[:5]) + (", ..." if len(taken) > 5 else "")
         raise Conflict(
             f"{kind.table}: the data set '{owner}' says something else of {keys}.",
             f"Load these rows as that data set (--name {owner}), or give them keys of their own.",
         )
-    return found
+    return Comparison(found, dict(Counter(owner for owner, _ in taken)))
 
 
 class Held(Conflict):

@@ -83,7 +83,7 @@ class Checker:
             told = {column for column, _, _ in lost}
             found = wording.problems(kind, error)
             return lost + [(column, cells.get(column, ""), said) for column, said in found if column not in told]
-        wrong = lost or [*_days(row), *references.row_faults(self._nodes, kind, row), *self._twice(kind, row)]
+        wrong = lost or [*days(row), *references.row_faults(self._nodes, kind, row), *self._twice(kind, row)]
         if not wrong:
             self.dataset.append(kind, row)
             if isinstance(kind, NodeKind):
@@ -127,7 +127,8 @@ def _space(kind: Kind) -> str:
     return "organisation" if kind.label in vocabulary.ORGANISATION else kind.label
 
 
-def _days(row: Row) -> Iterator[Wrong]:
+def days(row: Row) -> Iterator[Wrong]:
+    """What is wrong with the days of a statement."""
     start, end = row.properties.get("valid_from"), row.properties.get("valid_to")
     if start is not None and end is not None and end <= start:  # type: ignore[operator]  # both are days
         yield "valid_to", str(end), "must be later than valid_from; it is the first day after"

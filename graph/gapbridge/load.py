@@ -6,7 +6,7 @@ from itertools import islice
 
 from gapbridge import changes as changes_
 from gapbridge import history, references, tables
-from gapbridge.changes import Change
+from gapbridge.changes import Change, Comparison
 from gapbridge.database import Database, Transaction
 from gapbridge.dataset import Dataset
 from gapbridge.faults import FaultyFiles
@@ -28,6 +28,7 @@ def load(
     *,
     prune: bool = False,
     dry_run: bool = False,
+    leave_others: bool = False,
     by: str = "",
     rejected: int = 0,
     max_changes: int = MAX_CHANGES,
@@ -44,6 +45,8 @@ def load(
         prune: Remove what this data set holds in the graph and its tables no longer have. A table that is not
             given is left alone.
         dry_run: Change nothing: the report says what a load would do.
+        leave_others: Rows that another data set holds with other content are left as they are, and counted, instead
+            of a conflict.
         by: Who loads it, for the history.
         rejected: How many lines were left out before, for the history.
         max_changes: Most rows of which the report says what happens to each; its counts are of all.
@@ -51,8 +54,8 @@ def load(
 
     Raises:
         FaultyFiles: A key leads nowhere, or made-up statements touch a real organisation; nothing is changed.
-        Conflict: Another data set says something else of the same key, or refers to what would be pruned;
-            nothing is changed, or, beyond `ATOMIC_ROWS`, nothing of that batch.
+        Conflict: Another data set says something else of the same key (unless `leave_others`), or refers to what
+            would be pruned; nothing is changed, or, beyond `ATOMIC_ROWS`, nothing of that batch.
     """
     content = f"{dataset.fingerprint}{' and prune' if prune else ''}"
     entry = Entry("load", by, dataset.name, content, len(dataset), dataset.files)
@@ -66,11 +69,11 @@ def load(
         history.lock(transaction)
         check(transaction.run, dataset)
         tally, made = new_tally(), list[Change]()
-        for table, given, found in _difference(transaction.run, dataset, prune):
-            tally.add(table, given, found)
+        for table, given, found in _difference(transaction.run, dataset, prune, leave_others):
+            tally.add(table, given, found.changes, found.left)
             progress(table, tally.done, len(dataset))
-            changes_.apply(transaction, found)
-            made += found
+            changes_.apply(transaction, found.changes)
+            made += found.changes
         history.record(transaction, entry, made)
         load_id = history.finish(transaction, entry, rejected)
         return tally.report(None if dry_run else load_id)
@@ -78,7 +81,7 @@ def load(
     if len(dataset) > ATOMIC_ROWS:
         check(database.read, dataset)
         step = _compared if dry_run else _stored
-        return step(database, dataset, prune, entry, new_tally(), progress)
+        return step(database, dataset, prune, leave_others, entry, new_tally(), progress)
 
     return database.rehearse(work) if dry_run else database.write(work)
 
@@ -96,12 +99,14 @@ def check(read: Reads, dataset: Dataset) -> None:
         raise FaultyFiles(faults)
 
 
-def _difference(read: Reads, dataset: Dataset, prune: bool) -> Iterator[tuple[str, int, list[Change]]]:
+def _difference(
+    read: Reads, dataset: Dataset, prune: bool, leave_others: bool
+) -> Iterator[tuple[str, int, Comparison]]:
     """Batch by batch, the table, how many rows were given, and what storing them changes; then what pruning removes."""
     for kind, batch in _batches(dataset):
-        yield kind.table, len(batch), changes_.compare(read, kind, batch)
+        yield kind.table, len(batch), changes_.compare(read, kind, batch, leave_others=leave_others)
     for gone in _gone(read, dataset) if prune else ():
-        yield gone[0].kind.table, 0, gone
+        yield gone[0].kind.table, 0, Comparison(gone, {})
 
 
 def _gone(read: Reads, dataset: Dataset) -> Iterator[list[Change]]:
@@ -126,22 +131,34 @@ def _batches(dataset: Dataset) -> Iterator[tuple[Kind, list[Row]]]:
 
 
 def _compared(
-    database: Database, dataset: Dataset, prune: bool, entry: Entry, tally: Tally, progress: Progress
+    database: Database,
+    dataset: Dataset,
+    prune: bool,
+    leave_others: bool,
+    entry: Entry,
+    tally: Tally,
+    progress: Progress,
 ) -> LoadReport:
-    for table, given, found in _difference(database.read, dataset, prune):
-        tally.add(table, given, found)
+    for table, given, found in _difference(database.read, dataset, prune, leave_others):
+        tally.add(table, given, found.changes, found.left)
         progress(table, tally.done, entry.rows)
     return tally.report(None)
 
 
 def _stored(
-    database: Database, dataset: Dataset, prune: bool, entry: Entry, tally: Tally, progress: Progress
+    database: Database,
+    dataset: Dataset,
+    prune: bool,
+    leave_others: bool,
+    entry: Entry,
+    tally: Tally,
+    progress: Progress,
 ) -> LoadReport:
-    def store(transaction: Transaction, kind: Kind, batch: list[Row]) -> list[Change]:
+    def store(transaction: Transaction, kind: Kind, batch: list[Row]) -> Comparison:
         history.lock(transaction)
-        found = changes_.compare(transaction.run, kind, batch)
-        changes_.apply(transaction, found)
-        history.record(transaction, entry, found)
+        found = changes_.compare(transaction.run, kind, batch, leave_others=leave_others)
+        changes_.apply(transaction, found.changes)
+        history.record(transaction, entry, found.changes)
         return found
 
     def remove(transaction: Transaction, gone: list[Change]) -> None:
@@ -150,7 +167,8 @@ def _stored(
         history.record(transaction, entry, gone)
 
     for kind, batch in _batches(dataset):
-        tally.add(kind.table, len(batch), database.write(partial(store, kind=kind, batch=batch)))
+        done = database.write(partial(store, kind=kind, batch=batch))
+        tally.add(kind.table, len(batch), done.changes, done.left)
         progress(kind.table, tally.done, entry.rows)
     for gone in _gone(database.read, dataset) if prune else ():
         database.write(partial(remove, gone=gone))

@@ -16,6 +16,7 @@ MAX_EDGES = 20_000
 
 OVERVIEW_TYPES = ["IN_INDUSTRY", "NEEDS"]
 _LABELS = [kind.label for kind in vocabulary.NODES]
+_NAMING = ("name_en", "title", "property")
 _TYPES = sorted(vocabulary.relationship_types())
 _NODE_COLUMNS = {kind.label: [column.name for column in kind.properties] for kind in vocabulary.NODES}
 _EDGE_COLUMNS = {
@@ -115,12 +116,15 @@ def _id(row: Row) -> str:
     return f"{row['type']}/{row['key']}"
 
 
+def label(properties: Mapping[str, Any], key: str) -> str:
+    """What to write beside a node: its name, its title, what it counts, or its key."""
+    return str(next((properties[name] for name in _NAMING if properties.get(name)), key))
+
+
 def _node(row: Row) -> Node:
     properties = row["properties"]
-    names = (properties[name] for name in ("name_en", "title", "property") if properties.get(name))
-    label = next(names, row["key"])
     known = _known(properties, _NODE_COLUMNS[row["type"]])
-    return Node(id=_id(row), type=row["type"], key=row["key"], label=str(label), properties=known)
+    return Node(id=_id(row), type=row["type"], key=row["key"], label=label(properties, row["key"]), properties=known)
 
 
 def _edge(row: Row) -> Edge:

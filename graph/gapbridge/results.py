@@ -48,6 +48,11 @@ class LoadReport(Result):
     load_id: str | None = Field(description="its number in the history; null when it changed nothing", examples=["7"])
     rows: int = Field(description="rows that were loaded", examples=[53])
     rejected: int = Field(description="lines that were left out as faulty", examples=[0])
+    left_to_others: dict[str, int] = Field(
+        default_factory=dict,
+        description="rows that other data sets hold with other content, left as they are, by data set",
+        examples=[{"inolink": 10}],
+    )
     dry_run: bool = Field(description="true: nothing was stored", examples=[False])
     tables: list[TableChange]
     changes: list[RowChange] = Field(description="row by row, the first of them")

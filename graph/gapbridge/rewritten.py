@@ -52,7 +52,7 @@ class Table:
     """A sheet as it is written again, with or without the columns that are ignored."""
 
     def __init__(self, sheet: Sheet, *, ignored: bool) -> None:
-        known = {column.name: column for column in rows.columns(vocabulary.table(sheet.table))}
+        known = {column.name: column for column in rows.all_columns(vocabulary.table(sheet.table))}
         self.sheet = sheet
         # A line whose first cell begins with `#` is a remark, also that of the headings: so the first column stays
         # the first, and is headed by another word that is ignored.

@@ -4,17 +4,26 @@ They are made from `vocabulary`, so a property exists in exactly one place.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    create_model,
+    field_validator,
+)
 from pydantic import Field as ModelField
 
+from gapbridge import places
 from gapbridge.vocabulary import (
-    COUNTRY_PATTERN,
     KEY_PATTERN,
     PARTIAL_DATE_PATTERN,
     URL_PATTERN,
@@ -27,9 +36,14 @@ from gapbridge.vocabulary import (
 
 Value = str | int | float | bool | date
 
+# An optional last column of every table, for what is written out to be read again.
+OWNER = Property("dataset", Type.KEY, "the data set the row belongs to; empty: the one being loaded")
+
 MAX_KEY = 120
 MAX_TEXT = 10_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _DAY = re.compile(
     r"(?P<year>[0-9]{4})(?P<by>[-./])(?P<month>[0-9]{1,2})(?P=by)(?P<day>[0-9]{1,2})([T ]00:00(:00(\.0+)?)?)?"
 )
@@ -40,12 +54,17 @@ _TRUTHS = {"true": True, "yes": True, "taip": True, "1": True, "false": False, "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A checked row: its properties without the unknown ones, and for a statement its two ends."""
+    """A checked row: its properties without the unknown ones, and for a statement its two ends.
+
+    The labels of the ends are known of rows that were read from the graph page by page.
+    """
 
     properties: dict[str, Value]
     start_id: str = ""
     end_id: str = ""
     line: int = 0
+    start_label: str = field(default="", compare=False)
+    end_label: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -56,10 +75,13 @@ class Row:
 @cache
 def model(kind: Kind) -> type[BaseModel]:
     """The pydantic model of one row of a table: a field for each column, in the columns' order."""
-    fields: dict[str, Any] = {item.name: _field(item) for item in columns(kind)}
+    fields: dict[str, Any] = {item.name: _field(item) for item in all_columns(kind)}
     name = "".join(word.title() for word in kind.table.split("_")) + "Row"
     config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-    made: type[BaseModel] = create_model(name, __config__=config, __doc__=kind.meaning, **fields)
+    in_its_country = {"in_its_country": field_validator("region")(_in_its_country)} if "region" in fields else {}
+    made: type[BaseModel] = create_model(
+        name, __config__=config, __doc__=kind.meaning, __validators__=in_its_country, **fields
+    )
     return made
 
 
@@ -68,15 +90,22 @@ def columns(kind: Kind) -> tuple[Property, ...]:
     return (*kind.ends, *kind.properties) if isinstance(kind, StatementKind) else kind.properties
 
 
+def all_columns(kind: Kind) -> tuple[Property, ...]:
+    """The columns a table's file may have: those people fill, and the data set that owns the row."""
+    return (*columns(kind), OWNER)
+
+
 def row(kind: Kind, cells: dict[str, str], dataset: str, line: int = 0) -> Row:
     """One checked row from the cells of a line; empty cells are unknown.
+
+    It belongs to the data set that its cell `dataset` names, else to `dataset`.
 
     Raises:
         pydantic.ValidationError: A cell is missing or cannot be read as its column wants it.
     """
     checked = model(kind).model_validate({name: cell for name, cell in cells.items() if cell.strip()})
     known = {name: value for name, value in checked if value is not None}
-    known["dataset"] = dataset
+    known.setdefault("dataset", dataset)
     if isinstance(kind, NodeKind):
         return Row(known, line=line)
     start, end = known.pop(kind.start_column), known.pop(kind.end_column)
@@ -108,6 +137,21 @@ def _field(item: Property) -> tuple[Any, Any]:
     if item.required:
         return type_, ModelField(description=item.meaning, **constraints)
     return type_ | None, ModelField(None, description=item.meaning, **constraints)
+
+
+def _in_its_country(region: str | None, row: ValidationInfo) -> str | None:
+    """A region lies in the country of its row; the columns stand in that order."""
+    country = row.data.get("country")
+    if region and country and places.country_of(region) != country:
+        raise ValueError(
+            f"lies in {places.country_of(region)}, and the row's country is {country}; correct one of them"
+        )
+    return region
+
+
+def printable(text: str) -> str:
+    """A text without the invisible characters that no cell may hold."""
+    return _CONTROL.sub("", text)
 
 
 def _printable(text: str) -> str:
@@ -166,7 +210,8 @@ _TYPES: dict[Type, Any] = {
     Type.KEY: Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=MAX_KEY)],
     Type.TEXT: _TEXT,
     Type.URL: Annotated[_TEXT, StringConstraints(pattern=URL_PATTERN)],
-    Type.COUNTRY: Annotated[str, BeforeValidator(_upper), StringConstraints(pattern=COUNTRY_PATTERN)],
+    Type.COUNTRY: Annotated[str, BeforeValidator(_upper), AfterValidator(places.country)],
+    Type.REGION: Annotated[str, BeforeValidator(_upper), AfterValidator(places.region)],
     Type.PARTIAL_DATE: Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_day)],
     Type.DATE: Annotated[date, BeforeValidator(_day)],
     Type.INTEGER: Annotated[int, BeforeValidator(_number), ModelField(ge=-(2**63), lt=2**63)],

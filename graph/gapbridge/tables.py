@@ -60,4 +60,5 @@ def remove(transaction: Transaction, kind: Kind, ids: list[str]) -> dict[str, st
 
 
 def _row(found: dict[str, Any]) -> Row:
-    return Row(found["properties"], found["start_id"], found["end_id"])
+    labels = {name: found[name] for name in ("start_label", "end_label") if name in found}
+    return Row(found["properties"], found["start_id"], found["end_id"], **labels)

@@ -1,5 +1,7 @@
 """Counting what a load does, table by table, and keeping the first of its changes to be told row by row."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gapbridge import rows
@@ -23,9 +25,11 @@ class Tally:
     done: int = 0
     _tables: dict[str, dict[str, int]] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
+    _left: Counter[str] = field(default_factory=Counter)
 
-    def add(self, table: str, given: int, changes: list[Change]) -> None:
-        """Count a batch: how many rows of a table were given to be stored, and what changed."""
+    def add(self, table: str, given: int, changes: list[Change], left: Mapping[str, int] | None = None) -> None:
+        """Count a batch: how many rows of a table were given to be stored, what changed, what was left to others."""
+        self._left.update(left or {})
         if given:
             self._counts(table)["unchanged"] += given - len(changes)
         for change in changes:
@@ -41,6 +45,7 @@ class Tally:
             load_id=load_id,
             rows=self.rows,
             rejected=self.rejected,
+            left_to_others=dict(self._left),
             dry_run=self.dry_run,
             tables=[TableChange(table=table, **counts) for table, counts in self._tables.items()],
             changes=[row_change(change) for change in self._changes],

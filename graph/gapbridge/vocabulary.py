@@ -11,7 +11,6 @@ from enum import Enum
 
 KEY_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
-COUNTRY_PATTERN = r"^[A-Z]{2}$"
 URL_PATTERN = r"^https?://\S+$"
 
 
@@ -22,6 +21,7 @@ class Type(Enum):
     TEXT = "text"
     URL = "web address (http or https)"
     COUNTRY = "country, ISO 3166-1 alpha-2 (LT)"
+    REGION = "region, NUTS (LT011)"
     PARTIAL_DATE = "date, as exact as it is known: 2011, 2011-05 or 2011-05-31"
     DATE = "date: 2017-06-05"
     INTEGER = "whole number"
@@ -74,6 +74,8 @@ NAMES = (
     Property("name_en", Type.TEXT, "name in English, or as it is written in English texts", required=True),
     Property("name_lt", Type.TEXT, "name in Lithuanian"),
 )
+
+VERSION = Property("version", Type.TEXT, "version of the vocabulary it was read from: 1.1.1")
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,7 @@ NODES: tuple[NodeKind, ...] = (
             *NAMES,
             Property("founded_on", Type.PARTIAL_DATE, "when it was founded"),
             Property("country", Type.COUNTRY, "country it works from"),
+            Property("region", Type.REGION, "region it works from, in that country"),
             Property("note", Type.TEXT, "what the sources say beyond the columns"),
         ),
     ),
@@ -196,6 +199,7 @@ NODES: tuple[NodeKind, ...] = (
                 choices=("company", "research", "education", "association", "public", "other"),
             ),
             Property("country", Type.COUNTRY, "country it works from"),
+            Property("region", Type.REGION, "region it works from, in that country"),
             Property("note", Type.TEXT, "what the sources say beyond the columns"),
         ),
     ),
@@ -213,6 +217,23 @@ NODES: tuple[NodeKind, ...] = (
                 choices=("local", "esco"),
             ),
             Property("uri", Type.URL, "its address in that vocabulary"),
+            VERSION,
+            Property("other_names_en", Type.TEXT, "other names in English, with ' | ' between"),
+            Property("other_names_lt", Type.TEXT, "other names in Lithuanian, with ' | ' between"),
+            Property(
+                "kind",
+                Type.CHOICE,
+                "what its vocabulary says it is; empty: unknown",
+                choices=("skill", "knowledge", "group"),
+            ),
+            Property(
+                "reuse_level",
+                Type.CHOICE,
+                "how widely it is of use, as its vocabulary says; empty: unknown",
+                choices=("transversal", "cross-sector", "sector-specific", "occupation-specific"),
+            ),
+            Property("obsolete", Type.BOOLEAN, "true: its vocabulary has withdrawn it; empty: unknown"),
+            Property("description", Type.TEXT, "what its vocabulary says it is, in English"),
             Property("note", Type.TEXT, "scope, or why it has no match"),
         ),
     ),
@@ -230,6 +251,7 @@ NODES: tuple[NodeKind, ...] = (
                 choices=("nace", "ecosystem", "profile"),
             ),
             Property("code", Type.TEXT, "its code in the scheme"),
+            VERSION,
         ),
     ),
     NodeKind("ValueChain", "value_chains", "Ordered steps from input to customer.", NAMES),

@@ -12,14 +12,13 @@ from gapbridge.vocabulary import Kind, Property
 _PATTERNS = {
     vocabulary.KEY_PATTERN: "a key is made of small letters a-z, digits, and single - . _ between them",
     vocabulary.PARTIAL_DATE_PATTERN: "write a year, year-month or year-month-day: 2017, 2017-06, 2017-06-05",
-    vocabulary.COUNTRY_PATTERN: "write the two-letter ISO code of the country: LT",
     vocabulary.URL_PATTERN: "write the whole web address, with https://",
 }
 
 
 def problems(kind: Kind, error: ValidationError) -> Iterator[tuple[str, str]]:
     """The column of each fault that a row model found, and what to do about it."""
-    by_name = {item.name: item for item in rows.columns(kind)}
+    by_name = {item.name: item for item in rows.all_columns(kind)}
     for fault in error.errors():
         column = str(fault["loc"][0]) if fault["loc"] else ""
         yield column, _problem(by_name.get(column), str(fault.get("input", "")), dict(fault))

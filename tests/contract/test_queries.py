@@ -26,11 +26,16 @@ WITHOUT_ROWS = {
     "schema/constraints": "several statements, none returns",
     "history/finish": "only writes",
     "history/mark_undone": "only writes",
+    "backup/end": "only writes",
+    "backup/put_load": "only writes",
+    "backup/put_part": "only writes",
     "server/replace_first_password": "only writes, on the system database",
 }
 ONE_ROW = {
     "history/open": "looks up one key",
     "history/part": "looks up one key",
+    "backup/target": "counts",
+    "backup/under_way": "looks up one key",
     "server/answers": "a constant",
 }
 FEW_ROWS = {

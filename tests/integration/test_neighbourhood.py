@@ -12,11 +12,12 @@ import pytest
 from gapbridge import load, neighbourhood, queries, seeds, vocabulary
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
+from gapbridge.export.flat import RENAMED
 from gapbridge.results import Subgraph
 from gapbridge.scope import Scope
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
-from gapbridge_api.graph_formats import RENAMED, EdgeFields, Link, NodeFields, cytoscape
+from gapbridge_api.graph_formats import EdgeFields, Link, NodeFields, cytoscape
 from tests.asking import TestClient, asking
 from tests.conftest import cypher
 from tests.graphs import Graph

@@ -17,7 +17,7 @@ FOLDERS = {
     "api/gapbridge_api/": "gapbridge_api/",
     "cypher/": "gapbridge/_data/cypher/",
 }
-SEEDS = ("seeds/inolink/", "seeds/example/")
+SEEDS = ("seeds/inolink/", "seeds/example/", "seeds/ecosystems/")
 
 
 @pytest.fixture(scope="module")

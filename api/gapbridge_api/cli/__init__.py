@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from gapbridge.errors import GapBridgeError
-from gapbridge_api.cli import analysts, answers, demo, files, graph, server
+from gapbridge_api.cli import analysts, answers, demo, exporting, files, graph, importing, keeping, server
 
 app = typer.Typer(
     name="gapbridge",
@@ -43,9 +43,14 @@ app.command("clusters")(answers.clusters)
 app.command("sources")(answers.sources)
 app.command("template")(files.template)
 app.command("load")(graph.load)
+app.add_typer(importing.import_, name="import")
+app.command("export")(exporting.export)
 app.command("history")(graph.history)
 app.command("undo")(graph.undo)
 app.command("audit")(graph.audit)
+app.command("hash")(keeping.hash_)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
 app.command("cypher")(analysts.cypher)
 app.command("serve")(server.serve)
 app.add_typer(server.db, name="db")

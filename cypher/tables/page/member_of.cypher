@@ -8,16 +8,20 @@
 //   dataset  :: STRING    only rows of this data set; null: of all
 //   max_rows :: INTEGER   most rows returned
 // returns: one row per row of the table
-//   id         :: STRING   key or statement id
-//   start_id   :: STRING   key of the node at this end
-//   end_id     :: STRING   key of the node at this end
-//   properties :: MAP      all properties
+//   id          :: STRING   key or statement id
+//   start_id    :: STRING   key of the node at this end
+//   end_id      :: STRING   key of the node at this end
+//   start_label :: STRING   label of the node at this end
+//   end_label   :: STRING   label of the node at this end
+//   properties  :: MAP      all properties
 // order: id
 // access: read
 MATCH (start:Member)-[row:MEMBER_OF]->(end:Cluster)
 WHERE row.id > $after AND ($dataset IS NULL OR row.dataset = $dataset)
-WITH row.id AS id, start.id AS start_id, end.id AS end_id, properties(row) AS properties
+WITH row.id AS id, start.id AS start_id, end.id AS end_id, properties(row) AS properties,
+  'Member' AS start_label,
+  'Cluster' AS end_label
 ORDER BY id
 LIMIT $max_rows
-RETURN id, start_id, end_id, properties
+RETURN id, start_id, end_id, start_label, end_label, properties
 ORDER BY id

@@ -1,4 +1,4 @@
-"""What analysts hand in, read as it stands: a folder of CSV files, one CSV file or a workbook.
+"""What analysts hand in, read as it stands: a folder of CSV or Parquet files, one CSV file or a workbook.
 
 Nothing is believed here of what the cells say; `seeds` checks that. What cannot be read, or might do harm, is
 named with what to do about it.
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gapbridge.errors import BadInput
-from gapbridge.sheets import folder, workbook
+from gapbridge.sheets import folder, parquet, workbook
 from gapbridge.sheets.sheet import Line, Sheet, Sheets, UnreadableError
 
 __all__ = ["Line", "Sheet", "Sheets", "UnreadableError", "open_sheets"]
@@ -27,7 +27,7 @@ def open_sheets(path: Path) -> Iterator[Sheets]:
     path = path.expanduser()
     try:
         if path.is_dir():
-            found: Sheets | None = folder.read(path)
+            found: Sheets | None = parquet.read(path) if _is_parquet(path) else folder.read(path)
         elif not path.exists():
             raise BadInput(f"There is no {path}.", "Give a folder of CSV files, one of them, or a workbook.")
         else:
@@ -39,6 +39,12 @@ def open_sheets(path: Path) -> Iterator[Sheets]:
         return
     with workbook.opened(path) as sheets:
         yield sheets
+
+
+def _is_parquet(path: Path) -> bool:
+    """Whether a folder holds Parquet files and no CSV file."""
+    endings = {one.suffix.lower() for one in path.iterdir() if not one.name.startswith(".")}
+    return parquet.ENDING in endings and folder.CSV not in endings
 
 
 def _ending(path: Path) -> str:

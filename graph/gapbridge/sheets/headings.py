@@ -44,19 +44,20 @@ def understood(kind: Kind, cells: Sequence[str]) -> Headings:
     names = [_plain(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
-    wanted = [column.name for column in rows.columns(kind)]
-    columns = tuple(name if name in wanted else "" for name in names)
+    taken = {column.name for column in rows.all_columns(kind)}
+    columns = tuple(name if name in taken else "" for name in names)
     unnamed = tuple(at for at, name in enumerate(names) if not name)
     ignored = tuple(at for at, name in enumerate(names) if _is_ignored(name))
     if not any(columns):
-        problem = f"the heading line names no column of this table; columns are: {', '.join(wanted)}"
+        wanted = ", ".join(column.name for column in rows.columns(kind))
+        problem = f"the heading line names no column of this table; columns are: {wanted}"
         return Headings(columns, unnamed, ignored, (HeadingFault(-1, "", " ".join(cells), problem),))
     return Headings(columns, unnamed, ignored, (*_wrong(kind, cells, names), *_missing(kind, columns)))
 
 
 def known(kind: Kind, cells: Sequence[str]) -> int:
     """How many cells are headings of the table."""
-    wanted = {column.name for column in rows.columns(kind)}
+    wanted = {column.name for column in rows.all_columns(kind)}
     return len(wanted & {_plain(cell) for cell in cells})
 
 
@@ -81,7 +82,7 @@ def _wrong(kind: Kind, cells: Sequence[str], names: list[str]) -> Iterator[Headi
     for at, name in enumerate(names):
         if not name or _is_ignored(name):
             continue
-        if name not in wanted:
+        if name not in wanted and name != rows.OWNER.name:
             close = difflib.get_close_matches(name, missing, 1, 0.6) or difflib.get_close_matches(name, wanted, 1, 0.6)
             hint = f"did you mean {close[0]!r}?" if close else f"columns are: {', '.join(wanted)}"
             yield HeadingFault(at, "", cells[at], f"unknown column; {hint}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,6 +32,12 @@ def plain(cells: Sequence[str]) -> Cells:
         return Cells(texts)
     formulas = tuple(at for at, text in enumerate(texts) if text.startswith(("=", "\uff1d")))
     return Cells([text[1:] if _GUARDED.match(text) else text for text in texts], formulas)
+
+
+def number(value: float) -> str:
+    """A number as a cell has it, every digit of it and no exponent: reading it gives the same number."""
+    told = repr(value)
+    return format(Decimal(told), "f") if "e" in told else told.removesuffix(".0")
 
 
 def line(

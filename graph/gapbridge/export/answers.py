@@ -1,0 +1,57 @@
+"""One answer to write out as a table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gapbridge import clusters, collaborations, gaps, sources
+from gapbridge.database import Database
+from gapbridge.errors import BadInput
+from gapbridge.export import table
+from gapbridge.export.table import Table
+from gapbridge.results import ClusterSummary, Gap, Result, SharedGap, SourceText, Suggestion
+from gapbridge.scope import Scope
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: the model of a row of its answer, how it is asked, and whether it is about one cluster."""
+
+    model: type[Result]
+    ask: Callable[[Database, Scope, str], Sequence[Result]]
+    of_cluster: bool = False
+
+
+QUESTIONS = {
+    "shared-gaps": Question(SharedGap, lambda database, scope, _: gaps.shared_gaps(database, scope)),
+    "gaps": Question(Gap, lambda database, scope, cluster: gaps.gaps_of(database, cluster, scope), True),
+    "suggestions": Question(
+        Suggestion, lambda database, scope, cluster: collaborations.suggestions(database, cluster, scope), True
+    ),
+    "clusters": Question(ClusterSummary, lambda database, scope, _: clusters.clusters(database, scope)),
+    "sources": Question(SourceText, lambda database, scope, _: sources.sources(database, scope)),
+}
+
+
+def check(name: str, cluster: str | None) -> None:
+    """Return when such an answer can be asked for.
+
+    Raises:
+        BadInput: There is no such question, or it needs a cluster, or does not.
+    """
+    if name not in QUESTIONS:
+        raise BadInput(f"There is no answer {name[:80]!r}.", f"Choose from {', '.join(QUESTIONS)}.")
+    if QUESTIONS[name].of_cluster and cluster is None:
+        raise BadInput(f"The answer {name} is about one cluster.", "Say which: cluster.")
+    if not QUESTIONS[name].of_cluster and cluster is not None:
+        raise BadInput(f"The answer {name} is not about one cluster.", "Leave the cluster out.")
+
+
+def answer(database: Database, name: str, scope: Scope, cluster: str | None) -> Table:
+    """The answer as a table.
+
+    Raises:
+        NotFound: There is no such cluster.
+    """
+    question = QUESTIONS[name]
+    found = question.ask(database, scope, cluster or "")
+    return table.of_answer(name.replace("-", "_"), question.model, found)
