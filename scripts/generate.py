@@ -47,13 +47,14 @@ def constraints() -> str:
 
 
 def table_queries(kind: Kind) -> dict[str, str]:
-    """The four queries of one table, by what they do: look rows up, page through them, store and remove them."""
+    """The four queries of one table, by what they do: look up, page through, store, remove, and what holds a node."""
     if isinstance(kind, NodeKind):
         return {
             "stored": _stored(kind, _seek("row", kind.label, "id")),
             "page": _page(kind, f"MATCH (row:{kind.label})"),
             "store": _store_nodes(kind),
             "remove": _remove_nodes(kind),
+            "holding": _holding(kind),
         }
     start, end = "|".join(kind.start), "|".join(kind.end)
     return {
@@ -225,6 +226,25 @@ FOREACH (gone IN CASE WHEN held_by IS NULL THEN [node] ELSE [] END | DELETE gone
 WITH id, held_by
 ORDER BY id
 RETURN id, held_by
+"""
+
+
+def _holding(kind: NodeKind) -> str:
+    header = """\
+// params:
+//   ids :: LIST<STRING>   keys
+// returns: one row per statement
+//   id :: STRING   its id
+// order: id
+// access: read"""
+    return f"""\
+{_header(kind, f"The statements that lead to or from these rows of {kind.table}.", "remove", header)}\
+UNWIND $ids AS key
+{_seek("node", kind.label, "key")}
+MATCH (node)-[said]-()
+WITH DISTINCT said.id AS id
+RETURN id
+ORDER BY id
 """
 
 

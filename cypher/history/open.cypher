@@ -1,5 +1,5 @@
 // The last load recorded, if it was interrupted and is of the same content.
-// Used by: gapbridge.history.record
+// Used by: gapbridge.history.under_way
 //
 // params:
 //   content :: STRING   what was to be stored, as one sum

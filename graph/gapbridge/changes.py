@@ -5,9 +5,10 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Literal
 
-from gapbridge import rows, tables, vocabulary
+from gapbridge import tables, vocabulary
 from gapbridge.database import Transaction
 from gapbridge.errors import Conflict
 from gapbridge.rows import Row
@@ -39,6 +40,7 @@ class Change:
 
 
 _NOTHING = Row({"id": ""})
+DAY, TIME = "day", "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +132,38 @@ def _noun(table: str) -> str:
 def packed(changes: Iterable[Change]) -> bytes:
     """Changes as compressed JSON, for the history."""
     told = [[change.kind.table, _told(change.before), _told(change.after)] for change in changes]
-    return zlib.compress(json.dumps(told, ensure_ascii=False, default=str).encode())
+    return zlib.compress(json.dumps(told, ensure_ascii=False, default=_tagged).encode())
 
 
 def unpacked(images: bytes) -> list[Change]:
     """The changes of `packed`."""
     found = []
-    for table, before, after in json.loads(zlib.decompress(images)):
+    for table, before, after in json.loads(zlib.decompress(images), object_hook=_untagged):
         kind = vocabulary.table(table)
-        found.append(Change(kind, _row(kind, before), _row(kind, after)))
+        found.append(Change(kind, _row(before), _row(after)))
     return found
+
+
+def _tagged(value: object) -> dict[str, str]:
+    """A day or time as JSON; a property is never a map, so it cannot be mistaken for one."""
+    if isinstance(value, datetime):
+        return {TIME: value.isoformat()}
+    if isinstance(value, date):
+        return {DAY: value.isoformat()}
+    raise TypeError(f"{type(value).__name__} cannot be kept in the history")
+
+
+def _untagged(told: dict[str, Any]) -> Any:
+    if told.keys() == {TIME}:
+        return datetime.fromisoformat(told[TIME])
+    if told.keys() == {DAY}:
+        return date.fromisoformat(told[DAY])
+    return told
 
 
 def _told(row: Row | None) -> list[Any] | None:
     return None if row is None else [row.properties, row.start_id, row.end_id]
 
 
-def _row(kind: Kind, told: list[Any] | None) -> Row | None:
-    return None if told is None else Row(rows.restored(kind, told[0]), told[1], told[2])
+def _row(told: list[Any] | None) -> Row | None:
+    return None if told is None else Row(*told)

@@ -181,8 +181,7 @@ class Database:
 
     def apply_schema(self, name: str) -> None:
         """Run the statements of a schema file whose constraint does not stand yet."""
-        standing = {row["name"] for row in self.read("schema/constraint_names")}
-        missing = [text for text in queries.statements(name) if text.split()[2] not in standing]
+        missing = self.missing_schema(name)
 
         def work(transaction: neo4j.ManagedTransaction) -> None:
             for statement in missing:
@@ -191,6 +190,11 @@ class Database:
         if missing:
             with _our_errors(self.connection.uri), self._session("WRITE") as session:
                 session.execute_write(work)  # retried where others do the same at the same time
+
+    def missing_schema(self, name: str) -> list[str]:
+        """The statements of a schema file whose constraint does not stand."""
+        standing = {row["name"] for row in self.read("schema/constraint_names")}
+        return [text for text in queries.statements(name) if text.split()[2] not in standing]
 
     def ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
         """What a statement that a person wrote returns, if `check` lets its plan pass; it reads, once.

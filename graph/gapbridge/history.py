@@ -63,30 +63,52 @@ def under_way(read: Reads, entry: Entry) -> str | None:
     return str(found[0]["id"]) if found else None
 
 
-def record(transaction: Transaction, entry: Entry, changes: list[Change]) -> None:
-    """Add changes to the record of a load, beginning it when needed."""
+def record(transaction: Transaction, entry: Entry, changes: list[Change], id_: str | None = None) -> str | None:
+    """Add changes to the record of a load, beginning it when needed; returns the load's id.
+
+    `id_` is what this returned for an earlier batch; None when it has no record yet.
+    """
     if not changes:
-        return
-    id_ = under_way(transaction.run, entry)
+        return id_
+    id_ = id_ or under_way(transaction.run, entry)
     if id_ is None:
         id_ = str(transaction.run("history/begin", properties=entry.properties())[0]["id"])
     for at in range(0, len(changes), PART_CHANGES):
         part = changes[at : at + PART_CHANGES]
         counts = {what: sum(change.what == what for change in part) for what in ("added", "changed", "removed")}
         transaction.run("history/add_part", id=id_, images=changes_.packed(part), **counts)
+    return id_
 
 
-def finish(transaction: Transaction, entry: Entry, rejected: int = 0) -> str | None:
-    """Note that a load is done; returns its id, or None when it changed nothing."""
-    id_ = under_way(transaction.run, entry)
+def finish(transaction: Transaction, entry: Entry, id_: str | None, rejected: int = 0) -> str | None:
+    """Note that a load is done; returns its id, or None when it changed nothing.
+
+    Without an id, a load of the same content that was interrupted after its last batch is finished.
+    """
+    lock(transaction)
+    id_ = id_ or under_way(transaction.run, entry)
     if id_ is not None:
         transaction.run("history/finish", id=id_, rejected=rejected)
     return id_
 
 
-def mark_undone(transaction: Transaction, id_: str, undone_by: str | None) -> None:
-    """Note which load took a load back, or that it holds again."""
-    transaction.run("history/mark_undone", id=id_, undone_by=undone_by)
+def mark_undone(transaction: Transaction, chain: list[LoadRecord], undo_id: str) -> None:
+    """Note that a load was taken back, and of the loads it had taken back itself whether they hold again.
+
+    `chain` is the load, the load it had taken back if it was an undo, and so on.
+    """
+    undone_by: str | None = undo_id
+    for at, load in enumerate(chain):
+        transaction.run("history/mark_undone", id=load.id, undone_by=undone_by)
+        undone_by = None if at % 2 == 0 else load.id
+
+
+def chain_of(database: Database, load: LoadRecord) -> list[LoadRecord]:
+    """A load, the load it took back if it is an undo, and so on."""
+    chain = [load]
+    while (undoes := chain[-1].undoes) is not None:
+        chain.append(load_of(database, undoes))
+    return chain
 
 
 def loads(database: Database, *, before: int | None = None, max_rows: int = MAX_LOADS) -> list[LoadRecord]:

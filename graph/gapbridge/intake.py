@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gapbridge import load, marked, seeds
 from gapbridge.database import Database
-from gapbridge.errors import BadInput
 from gapbridge.faults import FaultyFiles
+from gapbridge.new_files import require_free
 from gapbridge.progress import Progress, silent
 from gapbridge.results import LoadReport
 from gapbridge.seeds import Reading
@@ -63,7 +63,10 @@ def take_in(database: Database, path: Path, wishes: Wishes, progress: Progress =
         BadInput: There is nothing to read, or a file to be written is in the way.
         Conflict: Another data set says something else of the same key, or refers to what would be pruned.
     """
-    path = path.expanduser()
+    path = path.expanduser().resolve()
+    for target in (wishes.marked, wishes.rejects):
+        if target is not None:
+            require_free(target.expanduser())
     with open_sheets(path) as handed_in:
         reading = seeds.check(handed_in, wishes.name, database.read, progress)
         if reading.faults and wishes.marked is not None:
@@ -107,14 +110,13 @@ def _rejects(path: Path, handed_in: Sheets, reading: Reading, wishes: Wishes) ->
         )
         raise FaultyFiles(reading.faults, advice)
     if wishes.prune:
-        raise BadInput(
-            "Faulty lines cannot be left out while pruning: what they stand for would be removed.",
-            "Load without --prune, or mend them first.",
-        )
-    if wishes.dry_run:
-        return None
+        advice = "Lines cannot be left out while pruning: what they stand for would be removed. Load without --prune."
+        raise FaultyFiles(reading.faults, advice)
     suffix = ".xlsx" if handed_in.form == "workbook" else ""
     target = wishes.rejects or path.with_name(f"{path.stem}-rejects{suffix}")
+    require_free(target)
+    if wishes.dry_run:
+        return None
     marked.write_rejects(target, handed_in.sheets, reading.faults, handed_in.form)
     return target
 

@@ -74,11 +74,11 @@ def load(
             progress(table, tally.done, len(dataset))
             changes_.apply(transaction, found.changes)
             made += found.changes
-        history.record(transaction, entry, made)
-        load_id = history.finish(transaction, entry, rejected)
+        load_id = history.finish(transaction, entry, history.record(transaction, entry, made), rejected)
         return tally.report(None if dry_run else load_id)
 
-    if len(dataset) > ATOMIC_ROWS:
+    if len(dataset) > ATOMIC_ROWS or (dry_run and database.missing_schema("schema/constraints")):
+        # A graph without constraints is a new one: a rehearsal would search it from end to end for each row.
         check(database.read, dataset)
         step = _compared if dry_run else _stored
         return step(database, dataset, prune, leave_others, entry, new_tally(), progress)
@@ -113,14 +113,9 @@ def _gone(read: Reads, dataset: Dataset) -> Iterator[list[Change]]:
     """Rows the data set holds in the graph and no longer has, table by table; what refers to others first."""
     for kind, found in reversed(list(dataset.kinds())):
         kept = {row.id for row in found}
-        gone = [
-            Change(kind, row, None)
-            for page in tables.pages(read, kind, dataset.name)
-            for row in page
-            if row.id not in kept
-        ]
-        for at in range(0, len(gone), BATCH_ROWS):
-            yield gone[at : at + BATCH_ROWS]
+        for page in tables.pages(read, kind, dataset.name):
+            if gone := [Change(kind, row, None) for row in page if row.id not in kept]:
+                yield gone
 
 
 def _batches(dataset: Dataset) -> Iterator[tuple[Kind, list[Row]]]:
@@ -154,23 +149,27 @@ def _stored(
     tally: Tally,
     progress: Progress,
 ) -> LoadReport:
-    def store(transaction: Transaction, kind: Kind, batch: list[Row]) -> Comparison:
+    load_id: str | None = None
+
+    def store(transaction: Transaction, kind: Kind, batch: list[Row]) -> tuple[Comparison, str | None]:
         history.lock(transaction)
         found = changes_.compare(transaction.run, kind, batch, leave_others=leave_others)
         changes_.apply(transaction, found.changes)
-        history.record(transaction, entry, found.changes)
-        return found
+        return found, history.record(transaction, entry, found.changes, load_id)
 
-    def remove(transaction: Transaction, gone: list[Change]) -> None:
+    def remove(transaction: Transaction, gone: list[Change]) -> tuple[list[Change], str | None]:
         history.lock(transaction)
-        changes_.apply(transaction, gone)
-        history.record(transaction, entry, gone)
+        standing = tables.stored(transaction.run, gone[0].kind, [change.id for change in gone])
+        still = [change for change in gone if standing.get(change.id) == change.before]
+        changes_.apply(transaction, still)
+        return still, history.record(transaction, entry, still, load_id)
 
     for kind, batch in _batches(dataset):
-        done = database.write(partial(store, kind=kind, batch=batch))
+        done, load_id = database.write(partial(store, kind=kind, batch=batch))
         tally.add(kind.table, len(batch), done.changes, done.left)
         progress(kind.table, tally.done, entry.rows)
     for gone in _gone(database.read, dataset) if prune else ():
-        database.write(partial(remove, gone=gone))
-        tally.add(gone[0].kind.table, 0, gone)
-    return tally.report(database.write(lambda transaction: history.finish(transaction, entry, tally.rejected)))
+        removed, load_id = database.write(partial(remove, gone=gone))
+        tally.add(gone[0].kind.table, 0, removed)
+    load_id = database.write(lambda transaction: history.finish(transaction, entry, load_id, tally.rejected))
+    return tally.report(load_id)

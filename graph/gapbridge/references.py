@@ -11,6 +11,7 @@ from gapbridge.tables import Reads
 from gapbridge.vocabulary import Kind, NodeKind, StatementKind
 
 LOOK_UP_KEYS = 5_000
+MAX_PROPOSALS = 500
 
 
 class Nodes:
@@ -27,6 +28,8 @@ class Nodes:
         self._asked: dict[str, set[str]] = {}
         self._names: dict[str, dict[str, set[str]]] = {}
         self._with_stored_names: set[str] = set()
+        self._spellings: dict[tuple[str, ...], dict[str, set[str]]] = {}
+        self._close: dict[tuple[tuple[str, ...], str], list[str]] = {}
 
     @property
     def knows_all(self) -> bool:
@@ -35,6 +38,7 @@ class Nodes:
 
     def add(self, kind: NodeKind, row: Row) -> None:
         """Note a node of the files."""
+        self._spellings.clear()
         self._statuses.setdefault(kind.label, {})[row.id] = str(row.properties["status"])
         names = self._names.setdefault(kind.label, {})
         for column in ("id", "name_en", "name_lt", "title"):
@@ -72,8 +76,14 @@ class Nodes:
         return sorted({key for label in labels for key in self._all_names(label).get(wanted, ())})
 
     def close(self, labels: tuple[str, ...], typed: str) -> list[str]:
-        """Keys that may have been meant, the likeliest first."""
-        return close(typed, {name: keys for label in labels for name, keys in self._all_names(label).items()})
+        """Keys that may have been meant, the likeliest first; none any more after `MAX_PROPOSALS` questions."""
+        asked = labels, typed
+        if asked not in self._close and len(self._close) < MAX_PROPOSALS:
+            if labels not in self._spellings:
+                names = [(name, keys) for label in labels for name, keys in self._all_names(label).items()]
+                self._spellings[labels] = dict(names)
+            self._close[asked] = close(typed, self._spellings[labels])
+        return self._close.get(asked, [])
 
     def _all_names(self, label: str) -> dict[str, set[str]]:
         names = self._names.setdefault(label, {})
@@ -135,11 +145,6 @@ def _keys(kind: Kind, row: Row) -> dict[str, str]:
     if vocabulary.SOURCE.name in row.properties:
         found[vocabulary.SOURCE.name] = str(row.properties[vocabulary.SOURCE.name])
     return found
-
-
-def keys(kind: Kind, row: Row) -> set[str]:
-    """The keys of all nodes a row refers to."""
-    return set(_keys(kind, row).values())
 
 
 def row_faults(nodes: Nodes, kind: Kind, row: Row) -> Iterator[tuple[str, str, str]]:

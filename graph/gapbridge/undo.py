@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from gapbridge import changes as changes_
-from gapbridge import history, load, references, tables
+from gapbridge import history, load, tables
 from gapbridge.changes import Change
 from gapbridge.database import Database, Transaction
 from gapbridge.errors import Conflict
@@ -14,7 +14,7 @@ from gapbridge.results import LoadRecord, LoadReport
 from gapbridge.rows import Row
 from gapbridge.tables import Reads
 from gapbridge.tally import MAX_CHANGES, Tally
-from gapbridge.vocabulary import NodeKind
+from gapbridge.vocabulary import NodeKind, StatementKind
 
 MAX_NAMED = 5
 REFERS = "refers to what it added"
@@ -49,15 +49,27 @@ def undo(
     entry = Entry("undo", by, undone.dataset, content, count, undoes=undone.id)
     tally = Tally(undone.dataset, count, dry_run, 0, max_changes)
 
-    def step(transaction: Transaction, back: list[Change]) -> list[Change]:
+    chain = history.chain_of(database, undone)
+    undo_id: str | None = None
+
+    def step(transaction: Transaction, back: list[Change], undo_id: str | None) -> tuple[list[Change], str | None]:
         history.lock(transaction)
         todo = _todo(transaction.run, database, undone, back)
-        _make(transaction, database, undone, entry, todo)
-        return todo
+        _make(transaction, database, undone, todo)
+        return todo, history.record(transaction, entry, todo, undo_id)
 
     def all_of_it(transaction: Transaction) -> tuple[list[Change], str | None]:
-        todo = [change for back in _back(database, undone) for change in step(transaction, back)]
-        return todo, _finish(transaction, undone, entry)
+        made, id_ = list[Change](), None
+        for back in _back(database, undone):
+            todo, id_ = step(transaction, back, id_)
+            made += todo
+        return made, finish(transaction, id_)
+
+    def finish(transaction: Transaction, id_: str | None) -> str | None:
+        id_ = history.finish(transaction, entry, id_)
+        if id_ is not None:
+            history.mark_undone(transaction, chain, id_)
+        return id_
 
     if count <= load.ATOMIC_ROWS:
         todo, undo_id = database.rehearse(all_of_it) if dry_run else database.write(all_of_it)
@@ -65,9 +77,13 @@ def undo(
         return tally.report(None if dry_run else undo_id)
     _check(database, undone)
     for at, back in enumerate(_back(database, undone), 1):
-        tally.add("", 0, back if dry_run else database.write(partial(step, back=back)))
+        if dry_run:
+            todo = _todo(database.read, database, undone, back)
+        else:
+            todo, undo_id = database.write(partial(step, back=back, undo_id=undo_id))
+        tally.add("", 0, todo)
         progress("undoing", at, undone.parts)
-    return tally.report(None if dry_run else database.write(lambda transaction: _finish(transaction, undone, entry)))
+    return tally.report(None if dry_run else database.write(partial(finish, id_=undo_id)))
 
 
 def _back(database: Database, undone: LoadRecord) -> Iterator[list[Change]]:
@@ -82,19 +98,25 @@ def _check(database: Database, undone: LoadRecord) -> None:
     Raises:
         Conflict: A row was changed since, or one that came later refers to what would go.
     """
-    nodes: set[str] = set()  # those that go
-    statements: set[str] = set()
+    statements: set[str] = set()  # those that go; they come before the nodes they hold
+    held: set[str] = set()
     for back in _back(database, undone):
         _todo(database.read, database, undone, back)
-        for change in back:
-            if change.after is None:
-                (nodes if isinstance(change.kind, NodeKind) else statements).add(change.id)
-    for later in history.loads_after(database, undone):
-        since = (change for part in history.changes_of(database, later) for change in part)
-        ids = {change.id for change in since if change.after and nodes & references.keys(change.kind, change.after)}
-        ids -= nodes | statements
-        if later.undone_by is None and ids:
-            raise _in_the_way(database, undone, ids, REFERS)
+        gone = (change for change in back if change.after is None)
+        statements.update(change.id for change in gone if isinstance(change.kind, StatementKind))
+        held.update(_holding(database, back) - statements)
+    held -= statements
+    if held:
+        raise _in_the_way(database, undone, held, REFERS)
+
+
+def _holding(database: Database, back: list[Change]) -> set[str]:
+    """The statements at the nodes that go."""
+    gone: dict[str, list[str]] = {}
+    for change in back:
+        if change.after is None and isinstance(change.kind, NodeKind):
+            gone.setdefault(change.kind.table, []).append(change.id)
+    return {row["id"] for table, ids in gone.items() for row in database.read(f"tables/holding/{table}", ids=ids)}
 
 
 def _todo(read: Reads, database: Database, undone: LoadRecord, back: list[Change]) -> list[Change]:
@@ -124,21 +146,11 @@ def _same(now: Row | None, then: Row | None) -> bool:
     return (now and now.properties) == (then and then.properties)
 
 
-def _make(transaction: Transaction, database: Database, undone: LoadRecord, entry: Entry, todo: list[Change]) -> None:
+def _make(transaction: Transaction, database: Database, undone: LoadRecord, todo: list[Change]) -> None:
     try:
         changes_.apply(transaction, todo)
     except changes_.Held as held:
         raise _in_the_way(database, undone, {holder for _, holder in held.holders}, REFERS) from None
-    history.record(transaction, entry, todo)
-
-
-def _finish(transaction: Transaction, undone: LoadRecord, entry: Entry) -> str | None:
-    undo_id = history.finish(transaction, entry)
-    if undo_id is not None:
-        history.mark_undone(transaction, undone.id, undo_id)
-        if undone.undoes is not None:
-            history.mark_undone(transaction, undone.undoes, None)
-    return undo_id
 
 
 def _in_the_way(database: Database, undone: LoadRecord, ids: set[str], how: str) -> Conflict:
@@ -153,7 +165,7 @@ def _in_the_way(database: Database, undone: LoadRecord, ids: set[str], how: str)
         named.append(f"a change outside of the history {how}: {_some(left)}")
     first = named[0].split(" (")[0]
     advice = f"Undo {first} first." if first.startswith("load") else "Load the rows as they were, then undo again."
-    return Conflict(f"Load {undone.id} cannot be undone; nothing was changed. In its way: {'; '.join(named)}.", advice)
+    return Conflict(f"Load {undone.id} cannot be undone. In its way: {'; '.join(named)}.", advice)
 
 
 def _some(ids: set[str]) -> str:

@@ -15,6 +15,12 @@ _PATTERNS = {
     vocabulary.URL_PATTERN: "write the whole web address, with https://",
 }
 
+_SAID = {
+    "date_from_datetime_parsing": "there is no such day; write it as year-month-day: 2017-06-05",
+    "int_parsing": "write a whole number: 1250",
+    "int_from_float": "write a whole number: 1250",
+}
+
 
 def problems(kind: Kind, error: ValidationError) -> Iterator[tuple[str, str]]:
     """The column of each fault that a row model found, and what to do about it."""
@@ -38,6 +44,8 @@ def _problem(item: Property | None, value: str, fault: dict[str, object]) -> str
         return f"must be one of {', '.join(item.choices)}" + (f"; did you mean {close[0]}?" if close else "")
     if kind == "string_too_long":
         return f"is longer than {context['max_length']:,} characters; shorten it"
+    if kind in _SAID:
+        return _SAID[kind]
     if kind == "value_error":
         return str(context["error"])
     return str(fault["msg"]).replace("Input should be", "must be")

@@ -40,6 +40,7 @@ ONE_ROW = {
 }
 FEW_ROWS = {
     **{f"tables/stored/{kind.table}": "a row for each id given" for kind in vocabulary.KINDS},
+    **{f"tables/holding/{kind.table}": "what stands at the nodes given" for kind in vocabulary.NODES},
     "sources/citing": "a row for each source given",
     "schema/constraint_names": "as many as the vocabulary has",
 }
@@ -120,6 +121,7 @@ def test_every_query_is_used_and_every_use_names_a_query(project: Path) -> None:
     used = set(re.findall(r"\"([a-z]+/[a-z_]+)\"", code)) | {
         f"tables/{what}/{kind.table}" for kind in vocabulary.KINDS for what in ("stored", "page", "store", "remove")
     }
+    used |= {f"tables/holding/{kind.table}" for kind in vocabulary.NODES}
     assert {name for name in NAMES if name not in used} == set()
     folders = {name.split("/")[0] for name in NAMES}
     assert {name for name in used if name.split("/")[0] in folders} <= set(NAMES)

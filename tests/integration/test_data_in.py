@@ -11,6 +11,7 @@ import xlsxwriter
 from gapbridge import history, intake, seeds
 from gapbridge.audit import audit
 from gapbridge.database import Database, Transaction
+from gapbridge.errors import BadInput
 from gapbridge.faults import FaultyFiles
 from gapbridge.intake import Wishes, take_in
 from tests.conftest import EMPTY, cypher, snapshot
@@ -83,7 +84,7 @@ BROKEN = [
     ("needs", 1, 2, "9" * 400, "importance", "must be a finite number"),
     ("needs", 1, 5, "gossip", "attribution", "must be one of named_cluster, meeting, self"),
     ("needs", 1, 6, "05/06/2017", "valid_from", "year-month-day: 2017-06-05"),
-    ("needs", 1, 6, "2017-02-30", "valid_from", "day"),
+    ("needs", 1, 6, "2017-02-30", "valid_from", "there is no such day"),
     ("needs", 1, 6, "2017-06", "valid_from", "year-month-day: 2017-06-05"),
     ("needs", 1, 4, "synthetic", "status", "may not touch what is real"),
     ("needs", 2, 0, "ziedai", "organisation_id", None),  # not broken: another source day is another statement
@@ -96,18 +97,18 @@ BROKEN = [
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize(("table", "line", "column", "written", "named", "mend"), BROKEN)
 def test_a_broken_cell_is_named_with_its_mend_and_changes_nothing(
-    shared_database: Database, tmp_path: Path, form: str, table: str, line: int, column: int, written: str,
+    database: Database, tmp_path: Path, form: str, table: str, line: int, column: int, written: str,
     named: str, mend: str | None,
 ) -> None:  # fmt: skip
     tables = good()
     tables[table][line][column] = written
     path = write_csv(tmp_path / "set", tables) if form == "csv" else write_xlsx(tmp_path / "set.xlsx", tables)
-    before = snapshot(shared_database)
+    before = snapshot(database)
     if mend is None:
-        assert take_in(shared_database, path, Wishes(dry_run=True)).reading.faults == []
+        assert take_in(database, path, Wishes(dry_run=True)).reading.faults == []
         return
     with pytest.raises(FaultyFiles) as refused:
-        take_in(shared_database, path, Wishes())
+        take_in(database, path, Wishes())
     fault = refused.value.faults[0]
     cell = f"{chr(ord('A') + column)}{line + 1}"
     assert mend in fault.problem
@@ -115,7 +116,7 @@ def test_a_broken_cell_is_named_with_its_mend_and_changes_nothing(
     if line:
         assert fault.place == (f"{table}.csv:{line + 1}" if form == "csv" else f"set.xlsx {table}!{cell}")
     assert fault.place in str(refused.value)
-    assert snapshot(shared_database) == before
+    assert snapshot(database) == before
 
 
 @pytest.mark.parametrize(
@@ -131,15 +132,15 @@ def test_a_broken_cell_is_named_with_its_mend_and_changes_nothing(
     ],
 )
 def test_a_broken_file_is_named_with_its_mend_and_changes_nothing(
-    shared_database: Database, tmp_path: Path, name: str, content: bytes, mend: str
+    database: Database, tmp_path: Path, name: str, content: bytes, mend: str
 ) -> None:
     folder = write_csv(tmp_path / "set", good())
     (folder / name).write_bytes(content)
-    before = snapshot(shared_database)
+    before = snapshot(database)
     with pytest.raises(FaultyFiles) as refused:
-        take_in(shared_database, folder, Wishes())
+        take_in(database, folder, Wishes())
     assert any(fault.file == name and mend in fault.problem for fault in refused.value.faults), refused.value
-    assert snapshot(shared_database) == before
+    assert snapshot(database) == before
 
 
 def test_the_same_data_in_every_form_give_the_same_graph(database: Database, tmp_path: Path) -> None:
@@ -321,7 +322,7 @@ def test_a_dry_run_tells_old_and_new_of_every_cell_and_stores_nothing(
     assert len(history.loads(database)) == 1
 
 
-def test_faults_come_as_json_and_as_a_coloured_copy(shared_database: Database, shell: Shell, tmp_path: Path) -> None:
+def test_faults_come_as_json_and_as_a_coloured_copy(database: Database, shell: Shell, tmp_path: Path) -> None:
     tables = good()
     tables["needs"][1][2] = "1,250"
     path = write_xlsx(tmp_path / "set.xlsx", tables)
@@ -333,6 +334,24 @@ def test_faults_come_as_json_and_as_a_coloured_copy(shared_database: Database, s
     with pytest.raises(FaultyFiles) as again:
         seeds.read(tmp_path / "marked.xlsx")
     assert [found.cell for found in again.value.faults] == ["C2"], "the copy has the same fault in the same cell"
+
+
+def test_a_file_in_the_way_is_named_before_anything_is_read(database: Database, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "set", good())
+    (tmp_path / "there.xlsx").write_text("mine", encoding="utf-8")
+    for wishes in (Wishes(marked=tmp_path / "there.xlsx"), Wishes(rejects=tmp_path / "there.xlsx", accept_valid=True)):
+        with pytest.raises(BadInput, match="exists already"):
+            take_in(database, path, wishes)
+
+
+def test_the_folder_one_stands_in_is_taken_by_its_own_name(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = good()
+    tables["needs"][1][2] = "1,250"
+    monkeypatch.chdir(write_csv(tmp_path / "set", tables))
+    outcome = take_in(database, Path(), Wishes(accept_valid=True, max_rejects=50))
+    assert (outcome.report.dataset, outcome.rejects) == ("set", tmp_path / "set-rejects")
 
 
 def test_history_and_undo_by_command(database: Database, shell: Shell, tmp_path: Path) -> None:

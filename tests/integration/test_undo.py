@@ -126,6 +126,60 @@ def test_an_interrupted_undo_goes_on(database: Database, monkeypatch: pytest.Mon
     assert len(snapshot(database)) == 6
 
 
+def test_a_large_undo_asks_the_graph_what_still_stands(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_, "ATOMIC_ROWS", 3)
+    monkeypatch.setattr(load_, "BATCH_ROWS", 2)
+    first = Graph("one").cluster("a", "b", "c").node("Competence", "x").load(database)
+    two = Graph("two").node("Source", "press").say("needs", "b", "x", source_id="press")
+    two.load(database)
+    two.dataset.tables["needs"] = []
+    load_.load(database, two.dataset, prune=True)
+    cypher(database, "MATCH (a {id: 'a'}), (b {id: 'b'}) CREATE (a)-[:COLLABORATES_WITH {id: 'by hand'}]->(b)")
+    before = snapshot(database)
+    with pytest.raises(Conflict, match="a change outside of the history refers to what it added: by hand"):
+        undo(database, str(first.load_id))
+    assert snapshot(database) == before
+    cypher(database, "MATCH ()-[said:COLLABORATES_WITH]->() DELETE said")
+    # What load 2 added and load 3 took away is no hindrance.
+    assert undo(database, str(first.load_id), dry_run=True).changed == 5
+
+
+def test_a_load_that_comes_before_the_end_of_another_leaves_both_records_right(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load_, "ATOMIC_ROWS", 3)
+    monkeypatch.setattr(load_, "BATCH_ROWS", 2)
+
+    def between(text: str, at: int, total: int) -> None:
+        if at == total:
+            load_.load(database, Graph("other").node("Source", "press").dataset)
+
+    report = load_.load(database, Graph().cluster("a", "b", "c").dataset, progress=between)
+    assert (report.load_id, report.changed) == ("1", 4)
+    assert [(load.state, load.added) for load in history.loads(database)] == [("done", 1), ("done", 4)]
+
+
+def test_undo_of_undo_of_undo_tells_which_loads_hold(database: Database) -> None:
+    Graph().cluster("a").load(database)
+    for number in ("1", "2", "3"):
+        undo(database, number)
+    assert snapshot(database) == []
+    assert {load.id: load.undone_by for load in history.loads(database)} == {"1": "2", "2": None, "3": "4", "4": None}
+    with pytest.raises(Conflict, match="undone already, by load 2"):
+        undo(database, "1")
+
+
+def test_what_others_wrote_to_a_row_comes_back_as_it_was(database: Database) -> None:
+    Graph().cluster("a", country="LT").load(database)
+    more = "SET a.seen = date('2020-02-29'), a.at = datetime('2020-02-29T10:00Z')"
+    cypher(database, f"MATCH (a:Cluster {{id: 'a'}}) {more}")
+    before = snapshot(database)
+    changed = load_.load(database, Graph().cluster("a").dataset)
+    assert snapshot(database) != before
+    undo(database, str(changed.load_id))
+    assert snapshot(database) == before
+
+
 def test_undo_is_refused_where_a_source_is_cited_since(database: Database) -> None:
     first = Graph("one").load(database)
     Graph("two").cluster("a").load(database)

@@ -63,7 +63,7 @@ def load(
             bar.stop()
             if as_json:
                 output.print_json({"faults": [fault.told() for fault in error.faults]})
-            if marked is not None:
+            if marked is not None and marked.exists():
                 messages.print(f"The faults are coloured in {marked}.", markup=False)
             raise
     messages.print(load_tables.read_as(outcome.reading), style="dim", markup=False)

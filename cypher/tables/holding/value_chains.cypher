@@ -1,0 +1,18 @@
+// The statements that lead to or from these rows of value_chains.
+// Used by: gapbridge.tables.remove
+// (:ValueChain)
+// Made by scripts/generate.py from graph/gapbridge/vocabulary.py; change that, then `make generate`.
+//
+// params:
+//   ids :: LIST<STRING>   keys
+// returns: one row per statement
+//   id :: STRING   its id
+// order: id
+// access: read
+UNWIND $ids AS key
+MATCH (node:ValueChain {id: key})
+USING INDEX SEEK node:ValueChain(id)
+MATCH (node)-[said]-()
+WITH DISTINCT said.id AS id
+RETURN id
+ORDER BY id
