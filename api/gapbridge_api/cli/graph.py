@@ -1,5 +1,6 @@
 """Changing and checking the graph: `load`, `history`, `undo`, `audit`."""
 
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -89,7 +90,9 @@ def history(
             output.print_answer(load_tables.loads(history_.loads(database)), form)
             return
         record = history_.load_of(database, load_id)
-        changes = [tally.row_change(change) for part in history_.changes_of(database, record) for change in part]
+        found = (change for part in history_.changes_of(database, record) for change in part)
+        shown = islice(found, load_tables.MAX_LINES_SHOWN + 1) if form is output.Format.table else found
+        changes = [tally.row_change(change) for change in shown]
     title = f"Load {record.id} of '{record.dataset}' changed"
     output.print_answer(load_tables.changes(changes, title, cut=False), form)
 

@@ -35,7 +35,7 @@ def changes(changed: Sequence[RowChange], title: str, *, cut: bool) -> Answer:
             lines.append((one.change, one.table, one.id, "", "", ""))
         for column in one.columns if one.change == "changed" else ():
             lines.append((one.change, one.table, one.id, column, _cell(one.before, column), _cell(one.after, column)))
-    note = "There is more; --json lists every row." if cut or len(lines) >= MAX_LINES_SHOWN else ""
+    note = "There is more; --json lists the rows." if cut or len(lines) >= MAX_LINES_SHOWN else ""
     names = ("change", "table", "row", "column", "old", "new")
     records = [one.model_dump(mode="json") for one in changed]
     columns = {name: [line[at] for line in lines] for at, name in enumerate(names)}
