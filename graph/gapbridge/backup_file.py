@@ -22,6 +22,7 @@ import hashlib
 import json
 import os
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -71,6 +72,10 @@ class NoBackup(BadInput):
     """The file is not a whole backup that this version can read."""
 
 
+class NewerFormat(NoBackup):
+    """The backup was made by a later version."""
+
+
 def sections() -> list[str]:
     """The names of all sections, in their order."""
     return [*vocabulary.tables(), LOADS, CHANGES]
@@ -114,11 +119,16 @@ def verify(file: BinaryIO) -> tuple[Head, End]:
     """
     head, end, found = None, None, list[Section]()
     name, count, digest = "", 0, hashlib.sha256()
-    for line in _lines(file):
+    lines = _lines(file)
+    for line in lines:
         if end is not None:
             raise _damaged("it goes on after its end")
         if head is None:
-            head = _head(line)
+            try:
+                head = _head(line)
+            except NewerFormat:
+                deque(lines, maxlen=0)  # a damaged byte may have made it look newer: then the sum of gzip does not fit
+                raise
         elif line.startswith(b"{"):
             if name:
                 found.append(Section(name=name, lines=count, sha256=digest.hexdigest()))
@@ -185,7 +195,7 @@ def _head(line: bytes) -> Head:
         version = told["gapbridge_backup"]
         newer = type(version) is int and version > FORMAT
         if newer:
-            raise NoBackup(
+            raise NewerFormat(
                 f"The backup has the format {version}, made by GapBridge {str(told.get('product'))[:40]}; this"
                 f" version reads formats up to {FORMAT}.",
                 "Update GapBridge.",

@@ -408,6 +408,10 @@ def test_what_is_no_backup_or_newer_is_named(database: Database, file: Path, tmp
     rewritten(file, lambda told: told[0].update(gapbridge_backup=2, product="9.0", more=1), with_sums=False)
     with pytest.raises(NoBackup, match=r"format 2, made by GapBridge 9\.0; this version reads formats up to 1"):
         restore(database, file)
+    plain = gzip.compress(gzip.decompress(whole), 0)
+    file.write_bytes(plain.replace(b'"gapbridge_backup":1', b'"gapbridge_backup":9', 1))
+    with pytest.raises(NoBackup, match="damaged"):
+        restore(database, file)
     with pytest.raises(BadInput, match="cannot be read"):
         restore(database, tmp_path / "none")
     file.write_bytes(whole + whole)
