@@ -63,7 +63,7 @@ def take_in(database: Database, path: Path, wishes: Wishes, progress: Progress =
         BadInput: There is nothing to read, or a file to be written is in the way.
         Conflict: Another data set says something else of the same key, or refers to what would be pruned.
     """
-    path = path.expanduser().resolve()
+    path = path.expanduser()
     for target in (wishes.marked, wishes.rejects):
         if target is not None:
             require_free(target.expanduser())
@@ -110,10 +110,11 @@ def _rejects(path: Path, handed_in: Sheets, reading: Reading, wishes: Wishes) ->
         )
         raise FaultyFiles(reading.faults, advice)
     if wishes.prune:
-        advice = "Lines cannot be left out while pruning: what they stand for would be removed. Load without --prune."
+        advice = "Lines cannot be left out while pruning: what they stand for would be removed. Mend them first."
         raise FaultyFiles(reading.faults, advice)
     suffix = ".xlsx" if handed_in.form == "workbook" else ""
-    target = wishes.rejects or path.with_name(f"{path.stem}-rejects{suffix}")
+    beside = path if path.name not in ("", "..") else path.resolve()
+    target = wishes.rejects or beside.with_name(f"{beside.stem}-rejects{suffix}")
     require_free(target)
     if wishes.dry_run:
         return None

@@ -185,9 +185,9 @@ def test_faulty_lines_are_left_out_where_that_is_wished(client: TestClient) -> N
     (fault,) = made.json()["faults"]
     assert (fault["cell"], fault["value"], made.json()["fault_count"]) == ("B4", "wielding", 1)
     advice = problem(
-        send(client, as_workbook(FAULTY), accept_valid="true", max_rejects="20", prune="1"), 422, "bad-input"
+        send(client, as_workbook(FAULTY), accept_valid="true", max_rejects="20", prune="1"), 422, "faulty-files"
     )["advice"]
-    assert "prune" in advice and "--" not in advice
+    assert "pruning" in advice and "--" not in advice
 
 
 @pytest.mark.parametrize(
