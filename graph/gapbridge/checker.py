@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from gapbridge import references, rows, vocabulary, wording
 from gapbridge.dataset import Dataset
 from gapbridge.faults import Fault, FaultyFiles
+from gapbridge.keys import fold
 from gapbridge.references import Nodes
 from gapbridge.row_file import RowFile
 from gapbridge.rows import Row
@@ -66,17 +67,19 @@ class Checker:
             self.faults += [sheet.fault(line.number, column, value, problem) for column, value, problem in wrong]
             if wrong:
                 self.rejected += 1
-                if isinstance(kind, NodeKind) and cells.get("id"):
-                    self._faulty[kind.label, cells["id"]] = self.faults[-1].place
+                if isinstance(kind, NodeKind):
+                    bears = {fold(cells.get(column, "")) for column in ("id", "name_en", "name_lt", "title")}
+                    self._faulty |= {(kind.label, name): self.faults[-1].place for name in bears if name}
             if len(self.faults) > MAX_FAULTS:
                 raise FaultyFiles(self.faults)
 
     def _line(self, sheet: Sheet, kind: Kind, line: Line, cells: dict[str, str]) -> list[Wrong]:
         """What is wrong with a line; nothing, and its row is kept."""
-        if line.problems:
-            columns = {sheet.header[at] if at >= 0 else "": problem for at, problem in line.problems.items()}
-            return [(column, cells.get(column, ""), problem) for column, problem in columns.items()]
-        lost = [(column, cells[column], problem) for column, problem in self._put_keys(kind, cells)]
+        columns = {sheet.header[at] if at >= 0 else "": problem for at, problem in line.problems.items()}
+        lost = [(column, cells.pop(column, ""), problem) for column, problem in columns.items()]
+        if "" in columns:  # what is wrong with the whole line, or stands under no heading: its cells may be shifted
+            return lost
+        lost += [(column, cells[column], problem) for column, problem in self._put_keys(kind, cells)]
         try:
             row = rows.row(kind, cells, self.dataset.name, line.number)
         except ValidationError as error:
@@ -96,7 +99,8 @@ class Checker:
             typed = cells.get(column, "").strip()
             if not typed or self._nodes.home(labels, typed):
                 continue
-            broken = next((self._faulty[label, typed] for label in labels if (label, typed) in self._faulty), None)
+            named = fold(typed)
+            broken = next((self._faulty[label, named] for label in labels if (label, named) in self._faulty), None)
             meant = self._nodes.named(labels, typed)
             if broken:
                 yield column, f"its own row has a fault, see {broken}; mend that first"

@@ -90,6 +90,8 @@ class Nodes:
         if self._read is not None and label not in self._with_stored_names:
             self._with_stored_names.add(label)
             for row in self._read("keys/names", label=label, max_rows=MAX_NAMES):
+                if self.held(label, row["id"]):
+                    continue  # its names are those the files give it now
                 for name in (row["id"], row["name_en"], row["name_lt"]):
                     if name:
                         names.setdefault(fold(name), set()).add(row["id"])

@@ -163,7 +163,10 @@ def _printable(text: str) -> str:
 
 def _real_day(text: str) -> str:
     if len(text) == len("2017-06-05"):
-        date.fromisoformat(text)
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValueError("there is no such day; write it as year-month-day: 2017-06-05") from None
     return text
 
 

@@ -150,7 +150,8 @@ def _make(transaction: Transaction, database: Database, undone: LoadRecord, todo
     try:
         changes_.apply(transaction, todo)
     except changes_.Held as held:
-        raise _in_the_way(database, undone, {holder for _, holder in held.holders}, REFERS) from None
+        going = {change.id for change in todo if change.after is None}  # these hold others only because they are held
+        raise _in_the_way(database, undone, {holder for _, holder in held.holders} - going, REFERS) from None
 
 
 def _in_the_way(database: Database, undone: LoadRecord, ids: set[str], how: str) -> Conflict:

@@ -173,6 +173,41 @@ def test_names_stand_for_keys_of_the_files_and_of_the_graph(database: Database, 
     ]  # fmt: skip
 
 
+def test_names_are_those_that_stand_after_the_load(database: Database, tmp_path: Path) -> None:
+    take_in(database, write_csv(tmp_path / "old", good()), Wishes(name="set"))
+    tables = good()
+    tables["clusters"][1][1], tables["clusters"][2][1] = "LITEK", "Laser Cluster"
+    tables["needs"][1][0] = "LITEK"
+    with pytest.raises(FaultyFiles, match="several are called so: litek, ziedai"):
+        take_in(database, write_csv(tmp_path / "same", tables), Wishes(name="set"))
+    tables["clusters"][1][1] = "Ring"
+    tables["needs"][1][0] = "Ring Cluster"
+    with pytest.raises(FaultyFiles, match="no cluster or member has this key or name"):
+        take_in(database, write_csv(tmp_path / "gone", tables), Wishes(name="set"))
+    tables["needs"][1][0] = "Ring"
+    path = write_csv(tmp_path / "new", tables)
+    assert take_in(database, path, Wishes(name="set")).report.changed_anything
+    assert not take_in(database, path, Wishes(name="set")).report.changed_anything
+
+
+def test_a_name_that_a_faulty_line_bears_leads_nowhere_else(database: Database, tmp_path: Path) -> None:
+    take_in(database, write_csv(tmp_path / "old", good()), Wishes())
+    tables = good()
+    tables["clusters"] = [*tables["clusters"][:1], ["new", "LITEK", "", "Atlantis", "press", "fact"]]
+    tables["needs"] = [*tables["needs"][:1], ["Litek cluster", "art", "", "press", "fact", "self", ""]]
+    tables["clusters"][1][2] = "Litek cluster"
+    outcome = take_in(database, write_csv(tmp_path / "new", tables), Wishes(accept_valid=True, max_rejects=90))
+    assert [fault.problem.split(",")[0] for fault in outcome.reading.faults][1:] == ["its own row has a fault"]
+
+
+def test_all_that_is_wrong_with_a_line_is_told_at_once(database: Database, tmp_path: Path) -> None:
+    tables = good()
+    tables["needs"][1] = ["nobody", "=1+1", "four", "nowhere", "guess", "gossip", "2017-02-30"]
+    with pytest.raises(FaultyFiles) as refused:
+        take_in(database, write_csv(tmp_path / "set", tables), Wishes())
+    assert {fault.column for fault in refused.value.faults} == set(tables["needs"][0])
+
+
 def test_shuffled_lines_and_columns_give_the_same_graph(database: Database, tmp_path: Path) -> None:
     folder = Path(__file__).parents[2] / "seeds" / "inolink"
     take_in(database, folder, Wishes())

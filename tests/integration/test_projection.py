@@ -87,7 +87,7 @@ def test_what_the_product_keeps_for_itself_is_left_out(inolink: Database) -> Non
 def test_the_whole_of_inolink_has_all_its_nodes_and_statements(inolink: Database) -> None:
     graph = projection.whole(inolink, Scope(statuses=STATUSES, as_of=date(2026, 1, 1)))
     assert isinstance(graph, nx.MultiDiGraph)
-    count = "MATCH (n) WHERE n.dataset IS NOT NULL RETURN count(n) AS nodes, COUNT { ()-->() } AS statements"
+    count = "MATCH (n) WHERE n.status IS NOT NULL RETURN count(n) AS nodes, COUNT { ()-->() } AS statements"
     [stored] = cypher(inolink, count)
     assert graph.number_of_nodes() == stored["nodes"]
     assert 0 < graph.number_of_edges() <= int(str(stored["statements"]))

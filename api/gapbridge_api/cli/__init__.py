@@ -3,13 +3,14 @@
 import os
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from gapbridge.errors import GapBridgeError
 from gapbridge_api.cli import analysts, answers, demo, exporting, files, graph, importing, keeping, server
+from gapbridge_api.cli.session import messages
 
 app = typer.Typer(
     name="gapbridge",
@@ -69,7 +70,17 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
-        sys.exit(130)
+        _interrupted()
+    except Exception as error:
+        # A key pressed in the middle of an exchange with the database shows as the driver's confusion.
+        if not isinstance(error.__context__, KeyboardInterrupt):
+            raise
+        _interrupted()
+
+
+def _interrupted() -> NoReturn:
+    messages.print("Interrupted; nothing half done is stored.")
+    sys.exit(130)
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from gapbridge import audit as audit_
 from gapbridge import history as history_
 from gapbridge import intake, tally
 from gapbridge import undo as undo_
-from gapbridge.faults import FaultyFiles
+from gapbridge.faults import MAX_FAULTS_SHOWN, FaultyFiles
 from gapbridge.intake import MAX_REJECTS, Outcome, Wishes
 from gapbridge.results import LoadReport
 from gapbridge_api.cli import load_tables, output, tables
@@ -124,7 +124,7 @@ def audit(as_json: Json = False) -> None:
 
 
 def _print(report: LoadReport, subject: str = "") -> None:
-    if not report.tables:
+    if not report.tables and not report.rejected:
         messages.print("Nothing to do: the tables hold no lines but headings and remarks.")
         return
     output.print_answer(load_tables.report(report, subject), output.Format.table)
@@ -137,6 +137,8 @@ def _say_rejects(outcome: Outcome) -> None:
     count = outcome.report.rejected
     lines = "1 faulty line was left out" if count == 1 else f"{count:,} faulty lines were left out"
     if outcome.rejects is None:
+        for fault in outcome.reading.faults[:MAX_FAULTS_SHOWN]:
+            messages.print(f"  {fault}", markup=False)
         messages.print(f"{lines} of this rehearsal; without --dry-run they are written to a file.", markup=False)
         return
     again = f"gapbridge load {outcome.rejects} --name {outcome.report.dataset}"

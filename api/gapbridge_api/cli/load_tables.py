@@ -53,7 +53,7 @@ def loads(found: Sequence[LoadRecord]) -> Answer:
         "changed": [one.changed for one in found],
         "removed": [one.removed for one in found],
         "left out": [one.rejected for one in found],
-        "": [_state(one) for one in found],
+        "undo": [_state(one) for one in found],
     }
     records = [one.model_dump(mode="json") for one in found]
     return Answer("Loads that changed something", list(LoadRecord.model_fields), records, columns)
