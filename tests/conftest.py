@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck
+from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 
@@ -21,6 +21,7 @@ hypothesis_settings.register_profile(
     "graphs",
     max_examples=200 if LONG else 20,
     deadline=None,
+    phases=list(Phase) if LONG else [Phase.explicit, Phase.generate],  # to shrink a graph takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=not LONG,
     database=None,

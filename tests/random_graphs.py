@@ -16,6 +16,8 @@ DAYS = ["2016-01-01", "2017-06-05", "2018-01-01"]
 STATUSES = ["fact", "statement", "estimate"]
 SOURCES = ["survey", "press"]
 RATINGS = ["1", "3", "5"]
+REMEDIES = ["training", "organisational_change"]
+EVENTS = ["clinic", "fair", "school"]
 
 
 @st.composite
@@ -41,12 +43,13 @@ def graphs(draw: st.DrawFn) -> Graph:
     graph = Graph().node("Source", "press")
     clusters = CLUSTERS[: draw(st.integers(1, len(CLUSTERS)))]
     members = MEMBERS[: draw(st.integers(0, len(MEMBERS)))]
-    for label, keys in (
-        ("Cluster", clusters), ("Member", members), ("Competence", COMPETENCES), ("Industry", INDUSTRIES),
-        ("Stage", STAGES),
+    for label, keys, own in (
+        ("Cluster", clusters, countries()), ("Member", members, kinds()), ("Competence", COMPETENCES, nothing),
+        ("Industry", INDUSTRIES, nothing), ("Stage", STAGES, nothing), ("ValueChain", ["joinery"], nothing),
+        ("Event", EVENTS, occasions()),
     ):  # fmt: skip
         for key in keys:
-            graph.node(label, key)
+            graph.node(label, key, **draw(own))
     organisations = clusters + members
     if draw(st.booleans()):
         graph.say("industry_broader", "steel", "metal")
@@ -59,18 +62,51 @@ def graphs(draw: st.DrawFn) -> Graph:
     say(draw, graph, "offers", organisations, COMPETENCES, 6)
     say(draw, graph, "performs", organisations, STAGES, 4)
     say(draw, graph, "feeds", STAGES, STAGES, 2)
+    say(draw, graph, "part_of", STAGES, ["joinery"], 3)
+    say(draw, graph, "teaches", EVENTS, COMPETENCES, 5)
+    say(draw, graph, "attended", organisations, EVENTS, 3)
     say(draw, graph, "supplies", members, members, 3, products())
     say(draw, graph, "related_to", members, members, 2)
     say(draw, graph, "collaborates_with", clusters, clusters, 1)
     for at in range(draw(st.integers(0, 4))):
         key = f"review-{at}"
         outcome = draw(st.sampled_from([{"post": "3"}, {"post": "5"}, {"closes": "true"}, {"closes": "false"}, {}]))
+        outcome = outcome | draw(st.sampled_from([{}, {"pre": "1"}]))
         level = str(draw(st.integers(1, 3)))
         graph.assessed(
             key, draw(st.sampled_from(organisations)), draw(st.sampled_from(COMPETENCES)),
             draw(st.sampled_from(DAYS)), kirkpatrick_level=level, scale_max="5", **outcome,
         )  # fmt: skip
+        if draw(st.booleans()):
+            graph.say("assessment_after", key, draw(st.sampled_from(EVENTS)))
     return graph
+
+
+nothing: st.SearchStrategy[dict[str, str]] = st.just({})
+
+
+@st.composite
+def countries(draw: st.DrawFn) -> dict[str, str]:
+    """The country of a cluster, or none known."""
+    return draw(st.sampled_from([{}, {"country": "LT"}, {"country": "LV"}]))
+
+
+@st.composite
+def kinds(draw: st.DrawFn) -> dict[str, str]:
+    """What a member is, or nothing known."""
+    return draw(st.sampled_from([{}, {"kind": "company"}, {"kind": "research"}]))
+
+
+@st.composite
+def occasions(draw: st.DrawFn) -> dict[str, str]:
+    """When an event is, what it costs and whom it holds, as far as that is known."""
+    known = {
+        "state": draw(st.sampled_from(["planned", "held", ""])),
+        "starts_on": draw(st.sampled_from(["2017-06-05", "2018-01-01", "2020-03-01", ""])),
+        "cost": draw(st.sampled_from(["100", "250", ""])),
+        "capacity": draw(st.sampled_from(["1", "2", ""])),
+    }
+    return {name: cell for name, cell in known.items() if cell}
 
 
 @st.composite
@@ -82,13 +118,16 @@ def ratings(draw: st.DrawFn) -> dict[str, str]:
         "importance": draw(st.sampled_from(RATINGS)),
         "scale_max": draw(st.sampled_from(["5", "5", "10"])),
     }
-    return given | ({"target": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {})
+    given |= {"target": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {}
+    given |= {"ability": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {}
+    return given | ({"remedy": draw(st.sampled_from(REMEDIES))} if draw(st.booleans()) else {})
 
 
 @st.composite
 def products(draw: st.DrawFn) -> dict[str, str]:
-    """What is supplied."""
-    return {"product": draw(st.sampled_from(["boards", "glue"]))}
+    """What is supplied, and how much of the need for it, if that is known."""
+    product = {"product": draw(st.sampled_from(["boards", "glue"]))}
+    return product | draw(st.sampled_from([{}, {"share": "0.4"}, {"time_to_recover": "8", "time_to_survive": "3"}]))
 
 
 @st.composite
@@ -96,7 +135,8 @@ def scopes(draw: st.DrawFn) -> Scope:
     """Which statements count, and when."""
     statuses = draw(st.sampled_from([("fact", "statement", "estimate"), ("fact",), ("statement", "estimate")]))
     day = date.fromisoformat(draw(st.sampled_from([*DAYS, "2020-02-29"])))
-    return Scope(statuses=statuses, as_of=day, include_members=draw(st.booleans()))
+    industry = draw(st.sampled_from([None, None, None, *INDUSTRIES]))
+    return Scope(statuses=statuses, as_of=day, include_members=draw(st.booleans()), industry_id=industry)
 
 
 def say(

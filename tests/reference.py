@@ -22,7 +22,6 @@ class Reference:
     def shared_gaps(
         self,
         min_clusters: int = 2,
-        industry_id: str | None = None,
         branch_id: str | None = None,
         include_covered: bool = True,
     ) -> list[dict[str, Any]]:
@@ -33,8 +32,8 @@ class Reference:
             lacking = [
                 cluster
                 for cluster in self.clusters
-                if self.open_needs(cluster, competence)
-                and (industry_id is None or industry_id in self.wider_industries(cluster))
+                if self.in_industry(cluster)
+                and self.open_needs(cluster, competence)
                 and (include_covered or not self.covering(cluster, competence))
             ]
             if len(lacking) >= min_clusters:
@@ -48,7 +47,11 @@ class Reference:
             if not needs:
                 continue
             covering = self.covering(cluster, competence)
-            others = [other for other in self.clusters if other != cluster and self.open_needs(other, competence)]
+            others = [
+                other
+                for other in self.clusters
+                if other != cluster and self.in_industry(other) and self.open_needs(other, competence)
+            ]
             found.append(
                 {"competence_id": competence, "covered": bool(covering), "covering_ids": covering,
                  "other_cluster_ids": others, **self._evidence(needs)}
@@ -62,7 +65,7 @@ class Reference:
             for direction, learner, teacher in (("learn", asked, partner), ("teach", partner, asked)):
                 gaps = [gap["competence_id"] for gap in self.gaps_of(learner)]
                 taught = tuple(gap for gap in gaps if self.covering(teacher, gap))
-                if partner != asked and taught:
+                if partner != asked and self.in_industry(partner) and taught:
                     found.add((direction, partner, taught, len(taught) / len(gaps)))
         return found
 
@@ -72,7 +75,7 @@ class Reference:
         found = set()
         for partner in self.clusters:
             both = own & {gap["competence_id"] for gap in self.gaps_of(partner)}
-            if partner != asked and both:
+            if partner != asked and self.in_industry(partner) and both:
                 found.add((partner, tuple(sorted(both))))
         return found
 
@@ -80,7 +83,7 @@ class Reference:
         """(direction, partner, subjects)."""
         subjects: dict[tuple[str, str], set[str]] = {}
         for partner in self.clusters:
-            if partner != asked:
+            if partner != asked and self.in_industry(partner):
                 for own in self.near(asked):
                     for other in self.near(partner):
                         for direction, subject in self._links(own, other):
@@ -135,6 +138,10 @@ class Reference:
 
     def industries(self, cluster: str) -> set[str]:
         return {row.end_id for row in self.valid("in_industry") if row.start_id == cluster}
+
+    def in_industry(self, cluster: str) -> bool:
+        """Whether the scope's industry, if it names one, is the cluster's or a wider one."""
+        return self.scope.industry_id in (None, *self.wider_industries(cluster))
 
     def wider_industries(self, cluster: str) -> set[str]:
         return self.broader("industry_broader", self.industries(cluster))

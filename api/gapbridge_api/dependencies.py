@@ -60,14 +60,26 @@ def said(
     return Scope(statuses(list(status) if status else None, synthetic), as_of or today())
 
 
+Industry = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=200,
+        description="only clusters of this industry (its key) or a narrower one",
+        examples=["ecosystem-health"],
+    ),
+]
+
+
 def asked(
     said: Annotated[Scope, Depends(said)],
     members: Annotated[
         bool, Query(description="count the needs of members as needs of their cluster", examples=[True])
     ] = False,
+    industry: Industry = None,
 ) -> Scope:
-    """Which statements count, and whose needs."""
-    return Scope(said.statuses, said.as_of, members)
+    """Which statements count, whose needs, and of which clusters."""
+    return Scope(said.statuses, said.as_of, members, industry)
 
 
 def known_query(request: Request) -> None:

@@ -2,9 +2,10 @@
 // Used by: gapbridge.clusters.clusters
 //
 // params:
-//   statuses :: LIST<STRING>   which statements count; made-up clusters only with synthetic, real ones only with another
-//   as_of    :: DATE           the day asked about
-//   max_rows :: INTEGER        most rows returned
+//   statuses    :: LIST<STRING>   which statements count; made-up clusters only with synthetic, real ones only with another
+//   as_of       :: DATE           the day asked about
+//   industry_id :: STRING         only clusters of this industry or a narrower one; null for all
+//   max_rows    :: INTEGER        most rows returned
 // returns: one row per cluster
 //   id                 :: STRING         key of the cluster
 //   name_en            :: STRING         its English name
@@ -18,6 +19,11 @@
 // access: read
 MATCH (cluster:Cluster)
 WHERE CASE cluster.status WHEN 'synthetic' THEN 'synthetic' IN $statuses ELSE any(one IN $statuses WHERE one <> 'synthetic') END
+  AND ($industry_id IS NULL OR EXISTS {
+    MATCH (cluster)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
+    WHERE placed.status IN $statuses
+      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
+  })
 WITH cluster
 ORDER BY cluster.id
 LIMIT $max_rows

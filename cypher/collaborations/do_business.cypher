@@ -5,6 +5,7 @@
 //   cluster_id      :: STRING         the cluster asked about
 //   statuses        :: LIST<STRING>   which statements count
 //   as_of           :: DATE           the day asked about
+//   industry_id     :: STRING         only partners of this industry or a narrower one; null for all
 //   max_paths       :: INTEGER        most paths shown for one suggestion
 //   max_rows        :: INTEGER        most rows returned
 // returns: one row per partner and direction
@@ -62,6 +63,11 @@ WITH asked, partner, direction, subject_ids, paths,
     WHERE together.status IN $statuses
       AND coalesce(together.valid_from <= $as_of, true) AND coalesce($as_of < together.valid_to, true)
   } AS collaborating
+WHERE $industry_id IS NULL OR EXISTS {
+    MATCH (partner)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
+    WHERE placed.status IN $statuses
+      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
+  }
 WITH *
 ORDER BY value DESC, partner_id, direction
 LIMIT $max_rows

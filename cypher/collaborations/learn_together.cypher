@@ -6,6 +6,7 @@
 //   statuses        :: LIST<STRING>   which statements count
 //   as_of           :: DATE           the day asked about
 //   include_members :: BOOLEAN        count the needs of members as their cluster's
+//   industry_id     :: STRING         only partners of this industry or a narrower one; null for all
 //   max_paths       :: INTEGER        most paths shown for one suggestion
 //   max_rows        :: INTEGER        most rows returned
 // returns: one row per partner and direction
@@ -65,6 +66,11 @@ WITH asked, partner, subject_ids, paths,
     WHERE together.status IN $statuses
       AND coalesce(together.valid_from <= $as_of, true) AND coalesce($as_of < together.valid_to, true)
   } AS collaborating
+WHERE $industry_id IS NULL OR EXISTS {
+    MATCH (partner)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
+    WHERE placed.status IN $statuses
+      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
+  }
 WITH *
 ORDER BY value DESC, partner_id, direction
 LIMIT $max_rows

@@ -6,6 +6,7 @@
 //   statuses        :: LIST<STRING>   which statements count
 //   as_of           :: DATE           the day asked about
 //   include_members :: BOOLEAN        count the needs of members as their cluster's
+//   industry_id     :: STRING         only other clusters of this industry or a narrower one; null for all
 //   max_rows        :: INTEGER        most rows returned
 // returns: one row per competence
 //   competence_id     :: STRING         key of the competence
@@ -22,6 +23,11 @@
 // access: read
 MATCH (asked:Cluster {id: $cluster_id})
 MATCH (cluster:Cluster)
+WHERE cluster = asked OR $industry_id IS NULL OR EXISTS {
+    MATCH (cluster)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
+    WHERE placed.status IN $statuses
+      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
+  }
 // [open needs
 MATCH (cluster)
   (()<-[belongs:MEMBER_OF WHERE $include_members AND belongs.status IN $statuses

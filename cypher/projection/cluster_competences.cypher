@@ -5,6 +5,7 @@
 //   statuses        :: LIST<STRING>   which statements count
 //   as_of           :: DATE           the day asked about
 //   include_members :: BOOLEAN        count the needs of members as their cluster's
+//   industry_id     :: STRING         only clusters of this industry or a narrower one; null for all
 //   max_rows        :: INTEGER        most rows returned
 // returns: one row per cluster, those without a gap too
 //   cluster_id   :: STRING       key of the cluster
@@ -13,7 +14,12 @@
 // order: cluster_id
 // access: read
 MATCH (cluster:Cluster)
-WHERE cluster.status <> 'synthetic' OR 'synthetic' IN $statuses
+WHERE (cluster.status <> 'synthetic' OR 'synthetic' IN $statuses)
+  AND ($industry_id IS NULL OR EXISTS {
+    MATCH (cluster)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
+    WHERE placed.status IN $statuses
+      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
+  })
 RETURN cluster.id AS cluster_id,
   cluster.name_en AS cluster_name,
   COLLECT {

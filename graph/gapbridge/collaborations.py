@@ -3,7 +3,7 @@
 from gapbridge import keys
 from gapbridge.database import Database
 from gapbridge.results import Suggestion
-from gapbridge.scope import Scope
+from gapbridge.scope import Scope, checked
 
 MAX_PATHS = 20
 MAX_ROWS = 1_000_000
@@ -26,19 +26,19 @@ def suggestions(
     Args:
         database: The graph.
         cluster_id: The cluster that asks.
-        scope: Which statements count; by default all but synthetic ones, today.
+        scope: Which statements count; by default all but synthetic ones, today. Its industry narrows the partners.
         max_paths: Most paths returned with one suggestion.
         max_rows: Most suggestions of one kind.
 
     Raises:
-        NotFound: There is no such cluster.
+        NotFound: There is no such cluster, or no such industry.
     """
     keys.require(database, "Cluster", cluster_id)
-    chosen = scope or Scope()
+    chosen = checked(database, scope)
     bounds = {"cluster_id": cluster_id, "max_paths": max_paths, "max_rows": max_rows}
     rows = [
         *database.read("collaborations/teach_learn", **chosen.parameters, **bounds),
         *database.read("collaborations/learn_together", **chosen.parameters, **bounds),
-        *database.read("collaborations/do_business", statuses=list(chosen.statuses), as_of=chosen.as_of, **bounds),
+        *database.read("collaborations/do_business", **chosen.said, industry_id=chosen.industry_id, **bounds),
     ]
     return [Suggestion(**row) for row in rows]

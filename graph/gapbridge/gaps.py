@@ -4,7 +4,7 @@ from gapbridge import keys
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.results import Gap, SharedGap
-from gapbridge.scope import Scope
+from gapbridge.scope import Scope, checked
 
 MAX_ROWS = 1_000_000
 
@@ -14,7 +14,6 @@ def shared_gaps(
     scope: Scope | None = None,
     *,
     min_clusters: int = 2,
-    industry_id: str | None = None,
     branch_id: str | None = None,
     include_covered: bool = True,
     max_rows: int = MAX_ROWS,
@@ -25,7 +24,6 @@ def shared_gaps(
         database: The graph.
         scope: Which statements count; by default all but synthetic ones, today.
         min_clusters: Fewest clusters that must share a gap, at least 1.
-        industry_id: Only clusters of this industry or of a narrower one.
         branch_id: Only this competence and narrower ones.
         include_covered: Count clusters whose own organisations offer the competence.
         max_rows: Most rows returned.
@@ -36,15 +34,13 @@ def shared_gaps(
     """
     if min_clusters < 1:
         raise BadInput(f"At least {min_clusters} clusters makes no sense.", "Ask for 1 or more.")
-    if industry_id is not None:
-        keys.require(database, "Industry", industry_id)
+    chosen = checked(database, scope)
     if branch_id is not None:
         keys.require(database, "Competence", branch_id)
     rows = database.read(
         "gaps/shared_gaps",
-        **(scope or Scope()).parameters,
+        **chosen.parameters,
         min_clusters=min_clusters,
-        industry_id=industry_id,
         branch_id=branch_id,
         include_covered=include_covered,
         max_rows=max_rows,
@@ -55,9 +51,12 @@ def shared_gaps(
 def gaps_of(database: Database, cluster_id: str, scope: Scope | None = None, *, max_rows: int = MAX_ROWS) -> list[Gap]:
     """What one cluster lacks, which of it its own organisations offer, and who else lacks it.
 
+    The industry of the scope narrows who else is named, not the cluster that is asked about.
+
     Raises:
-        NotFound: There is no such cluster.
+        NotFound: There is no such cluster, or no such industry.
     """
     keys.require(database, "Cluster", cluster_id)
-    rows = database.read("gaps/gaps_of", **(scope or Scope()).parameters, cluster_id=cluster_id, max_rows=max_rows)
+    chosen = checked(database, scope)
+    rows = database.read("gaps/gaps_of", **chosen.parameters, cluster_id=cluster_id, max_rows=max_rows)
     return [Gap(**row) for row in rows]

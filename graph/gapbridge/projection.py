@@ -5,7 +5,7 @@ import networkx as nx
 from gapbridge import vocabulary
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
-from gapbridge.scope import Scope
+from gapbridge.scope import Scope, checked
 
 MAX_ROWS = 1_000_000
 
@@ -24,7 +24,7 @@ def whole(database: Database, scope: Scope | None = None) -> "nx.MultiDiGraph[st
     Args:
         database: The graph.
         scope: Which statements count; by default all but synthetic ones, today. Synthetic nodes are there only
-            if synthetic statements are. `include_members` has no meaning here.
+            if synthetic statements are. `include_members` and `industry_id` have no meaning here.
 
     Raises:
         BadInput: More than a million nodes have statements; read a part of them with Cypher.
@@ -59,7 +59,7 @@ def cluster_competences(database: Database, scope: Scope | None = None) -> "nx.G
         scope: Which statements count; by default all but synthetic ones, today.
     """
     graph: nx.Graph[str] = nx.Graph()
-    rows = database.read("projection/cluster_competences", **(scope or Scope()).parameters, max_rows=MAX_ROWS)
+    rows = database.read("projection/cluster_competences", **checked(database, scope).parameters, max_rows=MAX_ROWS)
     for row in rows:
         graph.add_node(f"Cluster/{row['cluster_id']}", label="Cluster", bipartite=0, name_en=row["cluster_name"])
     gaps = [(row["cluster_id"], *gap) for row in rows for gap in row["gaps"]]

@@ -134,7 +134,9 @@ BLOCKS = {
         "collaborations/teach_learn",
         "collaborations/learn_together",
         "projection/cluster_competences",
+        "facts/needs",
     },
+    "clusters that count": {"facts/clusters", "facts/needs", "facts/offers"},
     "partners": {"collaborations/teach_learn", "collaborations/learn_together", "collaborations/do_business"},
 }
 

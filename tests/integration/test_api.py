@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,6 @@ def test_shared_gaps_are_the_objects_of_the_function(client: TestClient, loaded:
     ("params", "options"),
     [
         ({"min_clusters": 1}, {"min_clusters": 1}),
-        ({"industry": "ecosystem-health"}, {"industry_id": "ecosystem-health"}),
         ({"branch": "cluster-communication"}, {"branch_id": "cluster-communication"}),
         ({"covered": "false"}, {"include_covered": False}),
     ],
@@ -76,6 +76,13 @@ def test_each_filter_of_shared_gaps_reaches_the_function(
     expected = gaps.shared_gaps(loaded, EVERYTHING, **options)
     assert client.get("/v1/gaps/shared", params={**SYNTHETIC, **params, "limit": 1000}).json() == plain(expected)
     assert expected != gaps.shared_gaps(loaded)
+
+
+def test_the_industry_reaches_the_function(client: TestClient, loaded: Database) -> None:
+    expected = gaps.shared_gaps(loaded, replace(EVERYTHING, industry_id="ecosystem-health"), min_clusters=1)
+    params = {**SYNTHETIC, "industry": "ecosystem-health", "min_clusters": 1, "limit": 1000}
+    assert client.get("/v1/gaps/shared", params=params).json() == plain(expected)
+    assert expected != []
 
 
 def test_the_scope_reaches_the_function(client: TestClient, loaded: Database) -> None:

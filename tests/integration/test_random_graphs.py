@@ -9,6 +9,7 @@ from gapbridge.database import Database
 from gapbridge.scope import Scope
 from tests.conftest import EMPTY, cypher
 from tests.graphs import Graph
+from tests.integration.test_facts import check_facts
 from tests.integration.test_gaps_of import check_gaps_of
 from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_shared_gaps
 from tests.integration.test_suggestions import check_suggestions
@@ -21,6 +22,7 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
 ) -> None:
     cypher(database, EMPTY)
     graph.load(database)
+    check_facts(database, graph, scope)
     check_shared_gaps(database, graph, scope)
     check_gaps_of(database, graph, scope)
     check_suggestions(database, graph, scope)

@@ -10,7 +10,7 @@ from gapbridge.errors import BadInput, NotFound
 from gapbridge.results import SharedGap
 from gapbridge.scope import Scope
 from tests.graphs import Graph
-from tests.random_graphs import COMPETENCES, INDUSTRIES
+from tests.random_graphs import COMPETENCES
 from tests.reference import Reference
 
 DAY = date(2020, 1, 1)
@@ -58,8 +58,8 @@ def test_shared_gaps_of_a_branch_and_a_part_of_it_are_not_across_industries(data
     graph = Graph().cluster("a", industry="metal").cluster("b", industry="steel")
     graph.say("industry_broader", "steel", "metal").needs("a", "x").needs("b", "x").load(database)
     assert gaps.shared_gaps(database)[0].cross_industry is False
-    assert ids(gaps.shared_gaps(database, industry_id="steel", min_clusters=1)) == {"x": ["b"]}
-    assert ids(gaps.shared_gaps(database, industry_id="metal", min_clusters=1)) == {"x": ["a", "b"]}
+    assert ids(gaps.shared_gaps(database, Scope(industry_id="steel"), min_clusters=1)) == {"x": ["b"]}
+    assert ids(gaps.shared_gaps(database, Scope(industry_id="metal"), min_clusters=1)) == {"x": ["a", "b"]}
 
 
 def test_shared_gaps_of_a_branch_of_competences(database: Database) -> None:
@@ -122,7 +122,7 @@ def test_shared_gaps_count_needs_of_members_only_when_asked(database: Database) 
 def test_shared_gaps_refuse_what_is_not_there(database: Database) -> None:
     Graph().cluster("a", industry="wood").needs("a", "x").load(database)
     with pytest.raises(NotFound, match="Did you mean wood"):
-        gaps.shared_gaps(database, industry_id="woods")
+        gaps.shared_gaps(database, Scope(industry_id="woods"))
     with pytest.raises(NotFound):
         gaps.shared_gaps(database, branch_id="nothing")
     with pytest.raises(BadInput):
@@ -134,14 +134,11 @@ def test_shared_gaps_refuse_what_is_not_there(database: Database) -> None:
 def check_shared_gaps(database: Database, graph: Graph, scope: Scope) -> None:
     """On a random graph (test_random_graphs.py): the query agrees with plain Python."""
     reference = Reference(graph.dataset, scope)
-    for min_clusters, industry, branch, covered in (
-        (1, None, None, True), (2, None, None, True), (1, INDUSTRIES[0], None, True),
-        (1, None, COMPETENCES[0], True), (2, None, None, False),
+    for min_clusters, branch, covered in (
+        (1, None, True), (2, None, True), (1, COMPETENCES[0], True), (2, None, False),
     ):  # fmt: skip
-        found = gaps.shared_gaps(
-            database, scope, min_clusters=min_clusters, industry_id=industry, branch_id=branch, include_covered=covered
-        )
-        expected = reference.shared_gaps(min_clusters, industry, branch, covered)
+        found = gaps.shared_gaps(database, scope, min_clusters=min_clusters, branch_id=branch, include_covered=covered)
+        expected = reference.shared_gaps(min_clusters, branch, covered)
         assert [gap.model_dump(exclude={"competence_name"}) for gap in found] == expected
 
 

@@ -9,7 +9,7 @@ import typer
 from gapbridge import adhoc
 from gapbridge.errors import BadInput
 from gapbridge_api.cli import output
-from gapbridge_api.cli.answers import Csv, Json
+from gapbridge_api.cli.options import Csv, Json
 from gapbridge_api.cli.session import messages, session
 
 

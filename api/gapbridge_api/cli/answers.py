@@ -1,6 +1,6 @@
 """The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`, `sources`."""
 
-from datetime import datetime
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,31 +9,17 @@ from gapbridge import clusters as clusters_
 from gapbridge import collaborations, keys
 from gapbridge import gaps as gaps_
 from gapbridge import sources as sources_
-from gapbridge.scope import Scope, statuses, today
-from gapbridge_api.cli import output, tables
+from gapbridge.scope import Scope, statuses
+from gapbridge_api.cli import options, output, tables
+from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
 
 gaps = typer.Typer(help="What clusters lack, alone and together.", no_args_is_help=True)
-
-Json = Annotated[bool, typer.Option("--json", help="Print all rows as JSON.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV; lists joined with |.")]
-Status = Annotated[
-    list[str] | None,
-    typer.Option("--status", help="Only statements of this status: fact, statement, estimate, synthetic. Repeatable."),
-]
-Synthetic = Annotated[bool, typer.Option("--synthetic", help="Count made-up statements too.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day asked about; default: today."),
-]
-Members = Annotated[bool, typer.Option("--members", help="Count needs of members as needs of their cluster.")]
-Cluster = Annotated[str, typer.Argument(help="Key or name of a cluster; `gapbridge clusters` lists them.")]
 
 
 @gaps.command("shared")
 def shared(
     min_clusters: Annotated[int, typer.Option("--min-clusters", "-n", help="Fewest clusters that lack it.")] = 2,
-    industry: Annotated[str | None, typer.Option(help="Only clusters of this industry or a narrower one.")] = None,
     branch: Annotated[str | None, typer.Option(help="Only this competence and narrower ones.")] = None,
     uncovered: Annotated[
         bool, typer.Option("--uncovered", help="Leave out clusters whose own organisations offer it.")
@@ -42,17 +28,18 @@ def shared(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     members: Members = False,
+    industry: Industry = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """Competences that several clusters lack, those of most clusters first."""
-    scope = _scope(status, synthetic, as_of, members)
+    chosen = options.scope(status, synthetic, as_of, members)
     with session() as database:
+        scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = gaps_.shared_gaps(
             database,
             scope,
             min_clusters=min_clusters,
-            industry_id=industry and keys.resolve(database, "Industry", industry),
             branch_id=branch and keys.resolve(database, "Competence", branch),
             include_covered=not uncovered,
         )
@@ -66,12 +53,14 @@ def of(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     members: Members = False,
+    industry: Industry = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What one cluster lacks, who of its own could help, and who else lacks it."""
-    scope = _scope(status, synthetic, as_of, members)
+    chosen = options.scope(status, synthetic, as_of, members)
     with session() as database:
+        scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
         found = gaps_.gaps_of(database, key, scope)
     output.print_answer(tables.gaps_of(found, scope, key), output.chosen(as_json, as_csv))
@@ -83,12 +72,14 @@ def suggest(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     members: Members = False,
+    industry: Industry = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """With whom a cluster could teach and learn, learn together, or do business, and why."""
-    scope = _scope(status, synthetic, as_of, members)
+    chosen = options.scope(status, synthetic, as_of, members)
     with session() as database:
+        scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
         found = collaborations.suggestions(database, key, scope)
     output.print_answer(tables.suggestions(found, scope, key), output.chosen(as_json, as_csv))
@@ -98,12 +89,14 @@ def clusters(
     status: Status = None,
     synthetic: Synthetic = False,
     as_of: AsOf = None,
+    industry: Industry = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """All clusters, and how much is known of each."""
-    scope = _scope(status, synthetic, as_of, members=False)
+    chosen = options.scope(status, synthetic, as_of)
     with session() as database:
+        scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = clusters_.clusters(database, scope)
     output.print_answer(tables.clusters(found, scope), output.chosen(as_json, as_csv))
 
@@ -113,11 +106,3 @@ def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json =
     with session() as database:
         found = sources_.sources(database, Scope(statuses=statuses(status, synthetic)))
     output.print_answer(tables.sources(found), output.chosen(as_json, as_csv))
-
-
-def _scope(status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool) -> Scope:
-    return Scope(
-        statuses=statuses(status, synthetic),
-        as_of=as_of.date() if as_of else today(),
-        include_members=members,
-    )

@@ -1,6 +1,6 @@
 """Everything out: `export`."""
 
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +12,8 @@ from gapbridge.errors import BadInput
 from gapbridge.export import Choice, formats
 from gapbridge.export.answers import QUESTIONS
 from gapbridge.neighbourhood import MAX_DEPTH
-from gapbridge.scope import Scope, statuses, today
-from gapbridge_api.cli.answers import AsOf, Members, Status, Synthetic
+from gapbridge_api.cli import options
+from gapbridge_api.cli.options import AsOf, Industry, Members, Status, Synthetic
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 
@@ -33,25 +33,26 @@ def export(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     members: Members = False,
+    industry: Industry = None,
 ) -> None:
     """Write the graph, a neighbourhood or one answer to files. Tables can be loaded again: `gapbridge load PATH`."""
     chosen = formats.of_path(path, form)
-    narrowed = bool(status or synthetic or as_of or members)
+    narrowed = bool(status or synthetic or as_of or members or industry)
     if narrowed and center is None and answer is None:
         raise BadInput(
             "The whole graph is written as it is, whatever the status or day.",
-            "Leave --status, --synthetic, --as-of and --members out, or narrow a --center or an --answer.",
+            "Leave --status, --synthetic, --as-of, --members and --industry out, or narrow a --center or an --answer.",
         )
-    scope = _scope(status, synthetic, as_of, members)
+    if industry is not None and answer is None:
+        raise BadInput("Only an answer can be narrowed to an industry.", "Leave --industry out.")
+    scope = options.scope(status, synthetic, as_of, members)
     choice = Choice(center, label, depth, answer, cluster, scope)
     choice.check(chosen)
     with session() as database, progress_bar() as bar:
-        if cluster is not None:
-            choice = Choice(answer=answer, cluster=keys.resolve(database, "Cluster", cluster), scope=scope)
+        if answer is not None:
+            scope = replace(scope, industry_id=options.industry_id(database, industry))
+            about = None if cluster is None else keys.resolve(database, "Cluster", cluster)
+            choice = Choice(answer=answer, cluster=about, scope=scope)
         export_.export(database, path, chosen, choice, bar)
     again = f" To load it again: gapbridge load {path}" if chosen.tables is not None and answer is None else ""
     messages.print(f"Wrote {path} ({chosen.name}).{again}", markup=False)
-
-
-def _scope(status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool) -> Scope:
-    return Scope(statuses(status, synthetic), as_of.date() if as_of else today(), members)

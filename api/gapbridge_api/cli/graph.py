@@ -14,7 +14,7 @@ from gapbridge.faults import MAX_FAULTS_SHOWN, FaultyFiles
 from gapbridge.intake import MAX_REJECTS, Outcome, Wishes
 from gapbridge.results import LoadReport
 from gapbridge_api.cli import load_tables, output, tables
-from gapbridge_api.cli.answers import Csv, Json
+from gapbridge_api.cli.options import Csv, Json
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 EVERY_CHANGE = 100_000

@@ -11,8 +11,8 @@ from gapbridge.importers import ecosystems, esco, nace, storing
 from gapbridge.importers.imported import Imported, Remark
 from gapbridge.results import LoadReport
 from gapbridge_api.cli import load_tables, output
-from gapbridge_api.cli.answers import Json
 from gapbridge_api.cli.graph import EVERY_CHANGE, By, DryRun
+from gapbridge_api.cli.options import Json
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 MAX_SHOWN = 50

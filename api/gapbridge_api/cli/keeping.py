@@ -10,7 +10,7 @@ from gapbridge import graph_hash
 from gapbridge import restore as restore_
 from gapbridge.backup import BackupReport
 from gapbridge_api.cli import output
-from gapbridge_api.cli.answers import Json
+from gapbridge_api.cli.options import Json
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 

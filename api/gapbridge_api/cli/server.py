@@ -8,7 +8,7 @@ from gapbridge import local_server
 from gapbridge.errors import Conflict
 from gapbridge.settings import Settings, read_settings
 from gapbridge_api.cli import output
-from gapbridge_api.cli.answers import Json
+from gapbridge_api.cli.options import Json
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 db = typer.Typer(help="The local Neo4j that GapBridge runs when no other is named.", no_args_is_help=True)

@@ -1,10 +1,12 @@
 """Which clusters there are."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 
 from gapbridge import clusters
 from gapbridge.results import ClusterSummary
-from gapbridge_api.dependencies import Graph, Page, Said
+from gapbridge_api.dependencies import Graph, Industry, Page, Said
 from gapbridge_api.guard import KEY_REQUIRED
 from gapbridge_api.paging import Order
 from gapbridge_api.problems import described
@@ -19,8 +21,8 @@ BY_KEY = Order[ClusterSummary]("clusters", lambda row: (row.id,), (str,))
     "/clusters",
     operation_id="clusters",
     summary="All clusters",
-    responses=described("api-key-required", "bad-input", "failed", "database-unavailable"),
+    responses=described("api-key-required", "not-found", "bad-input", "failed", "database-unavailable"),
 )
-def list_clusters(database: Graph, scope: Said, paging: Page) -> list[ClusterSummary]:
+def list_clusters(database: Graph, scope: Said, paging: Page, industry: Industry = None) -> list[ClusterSummary]:
     """All clusters by key, with their known industries and how many members and needs the graph knows."""
-    return paging.page(clusters.clusters(database, scope), BY_KEY)
+    return paging.page(clusters.clusters(database, replace(scope, industry_id=industry)), BY_KEY)

@@ -22,7 +22,7 @@ from gapbridge_api.problems import described
 router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[KEY_REQUIRED])
 
 CHUNK_BYTES = 256 * 1024
-NARROWING = ("status", "synthetic", "as_of", "members")
+NARROWING = ("status", "synthetic", "as_of", "members", "industry")
 
 FormatName = Literal[
     "csv",
@@ -91,6 +91,8 @@ def export(
             "The whole graph is written as it is, whatever the status or day.",
             f"Leave {', '.join(NARROWING)} out, or narrow a center or an answer.",
         )
+    if answer is None and scope.industry_id is not None:
+        raise BadInput("Only an answer can be narrowed to an industry.", "Leave industry out.")
     form = formats.named(format)
     choice = Choice(center, label, depth, answer, cluster, scope)
     chunks = _chunks(database, form, choice)

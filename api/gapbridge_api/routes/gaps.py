@@ -27,15 +27,6 @@ def shared_gaps(
     min_clusters: Annotated[
         int, Query(ge=1, le=1_000_000, description="fewest clusters that must share a gap", examples=[2])
     ] = 2,
-    industry: Annotated[
-        str | None,
-        Query(
-            min_length=1,
-            max_length=200,
-            description="only clusters of this industry (its key) or a narrower one",
-            examples=["ecosystem-health"],
-        ),
-    ] = None,
     branch: Annotated[
         str | None,
         Query(
@@ -55,7 +46,6 @@ def shared_gaps(
         database,
         scope,
         min_clusters=min_clusters,
-        industry_id=industry,
         branch_id=branch,
         include_covered=covered,
     )

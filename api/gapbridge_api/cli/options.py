@@ -1,0 +1,45 @@
+"""What commands that ask a question have in common: how the answer is printed, and which statements count."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from gapbridge import keys
+from gapbridge.database import Database
+from gapbridge.scope import Scope, statuses, today
+
+Json = Annotated[bool, typer.Option("--json", help="Print all rows as JSON.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV; lists joined with |.")]
+Status = Annotated[
+    list[str] | None,
+    typer.Option("--status", help="Only statements of this status: fact, statement, estimate, synthetic. Repeatable."),
+]
+Synthetic = Annotated[bool, typer.Option("--synthetic", help="Count made-up statements too.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day asked about; default: today."),
+]
+Members = Annotated[bool, typer.Option("--members", help="Count needs of members as needs of their cluster.")]
+Industry = Annotated[
+    str | None, typer.Option("--industry", help="Only clusters of this industry (key or name) or a narrower one.")
+]
+Cluster = Annotated[str, typer.Argument(help="Key or name of a cluster; `gapbridge clusters` lists them.")]
+
+
+def scope(status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool = False) -> Scope:
+    """The scope that the options ask for.
+
+    Raises:
+        BadInput: There is no such status.
+    """
+    return Scope(statuses(status, synthetic), as_of.date() if as_of else today(), members)
+
+
+def industry_id(database: Database, industry: str | None) -> str | None:
+    """The key of the industry that the option names, if it names one.
+
+    Raises:
+        NotFound: There is no such industry.
+    """
+    return None if industry is None else keys.resolve(database, "Industry", industry)

@@ -1,0 +1,34 @@
+"""One model for every answer; its fields are the columns of the query that computes it.
+
+One module for each word of the domain, as the queries have one folder each.
+"""
+
+from gapbridge.results.audit import Finding
+from gapbridge.results.base import NameOf, Result, Scalar
+from gapbridge.results.clusters import ClusterSummary
+from gapbridge.results.collaborations import Step, Suggestion
+from gapbridge.results.gaps import Gap, Rating, SharedGap
+from gapbridge.results.graph import Edge, Node, Subgraph
+from gapbridge.results.loads import LoadRecord, LoadReport, RowChange, TableChange
+from gapbridge.results.sources import SourceText
+
+__all__ = [
+    "ClusterSummary",
+    "Edge",
+    "Finding",
+    "Gap",
+    "LoadRecord",
+    "LoadReport",
+    "NameOf",
+    "Node",
+    "Rating",
+    "Result",
+    "RowChange",
+    "Scalar",
+    "SharedGap",
+    "SourceText",
+    "Step",
+    "Subgraph",
+    "Suggestion",
+    "TableChange",
+]
