@@ -1,10 +1,11 @@
 """Taking a load back: the graph is again exactly what it was before, or nothing happens and the reason is named."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from gapbridge import changes as changes_
-from gapbridge import history, load, tables
+from gapbridge import history, load, tables, vocabulary
 from gapbridge.changes import Change
 from gapbridge.database import Database, Transaction
 from gapbridge.errors import Conflict
@@ -93,21 +94,47 @@ def _back(database: Database, undone: LoadRecord) -> Iterator[list[Change]]:
 
 
 def _check(database: Database, undone: LoadRecord) -> None:
-    """Look at everything before the first batch of a large load is taken back.
+    """Look at everything, before the first batch of a large load is taken back, or to name all that is in the way.
 
     Raises:
         Conflict: A row was changed since, or one that came later refers to what would go.
     """
     statements: set[str] = set()  # those that go; they come before the nodes they hold
+    sources: set[str] = set()  # those that go
     held: set[str] = set()
+    citations: Counter[str] = Counter()  # how many more rows will cite a source than do now
     for back in _back(database, undone):
-        _todo(database.read, database, undone, back)
-        gone = (change for change in back if change.after is None)
+        todo = _todo(database.read, database, undone, back)
+        citations.update(_cited(change.after) for change in todo)
+        citations.subtract(_cited(change.before) for change in todo)
+        gone = [change for change in back if change.after is None]
         statements.update(change.id for change in gone if isinstance(change.kind, StatementKind))
+        sources.update(change.id for change in gone if change.kind.table == "sources")
         held.update(_holding(database, back) - statements)
     held -= statements
+    found = database.read("sources/citing", ids=list(sources))
+    cited = {row["id"]: row["held_by"] for row in found if row["citations"] + citations[row["id"]] > 0}
+    if cited:
+        held.update(_citing(database, undone, cited.keys()) or cited.values())
     if held:
         raise _in_the_way(database, undone, held, REFERS)
+
+
+def _cited(row: Row | None) -> str:
+    """The source a row cites; empty if it cites none."""
+    return str(row.properties.get(vocabulary.SOURCE.name, "")) if row else ""
+
+
+def _citing(database: Database, undone: LoadRecord, sources: Collection[str]) -> set[str]:
+    """What later loads let cite these sources, and no load after them took away again."""
+    cites: dict[str, bool] = {}
+    for later in history.loads_after(database, undone):
+        for part in history.changes_of(database, later, latest_first=True):
+            for change in reversed(part):
+                before, after = _cited(change.before) in sources, _cited(change.after) in sources
+                if before or after:
+                    cites.setdefault(change.id, after)
+    return {id_ for id_, still in cites.items() if still}
 
 
 def _holding(database: Database, back: list[Change]) -> set[str]:
@@ -150,6 +177,7 @@ def _make(transaction: Transaction, database: Database, undone: LoadRecord, todo
     try:
         changes_.apply(transaction, todo)
     except changes_.Held as held:
+        _check(database, undone)  # it names all that is in the way; what it lacks came only now
         going = {change.id for change in todo if change.after is None}  # these hold others only because they are held
         raise _in_the_way(database, undone, {holder for _, holder in held.holders} - going, REFERS) from None
 

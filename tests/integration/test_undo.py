@@ -107,6 +107,39 @@ def test_a_large_undo_is_refused_before_its_first_batch(database: Database, monk
     assert snapshot(database) == []
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_large_undo_is_refused_at_once_where_a_source_is_cited_since(
+    database: Database, monkeypatch: pytest.MonkeyPatch, dry_run: bool
+) -> None:
+    """Sources go last: without a look ahead all else would be gone before one is found to be needed."""
+    monkeypatch.setattr(load_, "ATOMIC_ROWS", 3)
+    monkeypatch.setattr(load_, "BATCH_ROWS", 2)
+    first = Graph("one").cluster("a", "b", "c").load(database)
+    Graph("two").cluster("d", "e").load(database)
+    undo(database, "2")
+    Graph("three").cluster("e").load(database)
+    before = snapshot(database)
+    with pytest.raises(Conflict, match=r"In its way: load 4 \(.*'three'\) refers to what it added: e\. Undo load 4"):
+        undo(database, str(first.load_id), dry_run=dry_run)
+    assert snapshot(database) == before
+    undo(database, "4")
+    assert undo(database, str(first.load_id), dry_run=dry_run).changed == 4
+
+
+def test_all_that_is_in_the_way_of_an_undo_is_named(database: Database) -> None:
+    first = Graph("one").cluster("a").node("Competence", "x").load(database)
+    for name in ("two", "three"):
+        Graph(name).say("needs", "a", "x", source_id=f"press-{name}").load(database)
+    cited = Graph("four").cluster("d").load(database)
+    cypher(database, "MATCH (a {id: 'a'}), (d {id: 'd'}) CREATE (a)-[:COLLABORATES_WITH {id: 'by hand'}]->(d)")
+    with pytest.raises(Conflict) as refused:
+        undo(database, str(first.load_id))
+    loads = [part.split(" ")[0] for part in str(refused.value).split("load ")[1:]]
+    assert loads == [cited.load_id, "3", "2", cited.load_id], "the latest first, then which to undo first"
+    assert "needs:a:x:press-two:" in str(refused.value)
+    assert "a change outside of the history refers to what it added: by hand" in str(refused.value)
+
+
 def test_an_interrupted_undo_goes_on(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_, "ATOMIC_ROWS", 3)
     monkeypatch.setattr(load_, "BATCH_ROWS", 2)
