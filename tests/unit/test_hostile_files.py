@@ -467,6 +467,19 @@ def test_a_cell_far_from_all_others_is_named(tmp_path: Path, place: str, cell: s
     assert f"cell {cell} is filled far from all others; delete its row and column" in fault.problem
 
 
+@pytest.mark.parametrize("place", ["A99999999", "A4294967295", "BDWGN2", "2A", "A-2", ""])
+def test_an_address_that_no_spreadsheet_has_is_refused(tmp_path: Path, place: str) -> None:
+    for cell in (text_cell(place, "x"), f"<c r='{place}' t='n'><v>1</v></c>"):
+        fault = only_fault(packed(tmp_path / "far.xlsx", parts(f'<row r="2">{cell}</row>')))
+        assert fault.place == "far.xlsx sources"
+        assert f"has a cell or row at '{place}', where no spreadsheet has any" in fault.problem
+
+
+def test_a_row_that_no_spreadsheet_has_is_refused(tmp_path: Path) -> None:
+    fault = only_fault(packed(tmp_path / "far.xlsx", parts(f'<row r="4294967295">{text_cell("A2", "x")}</row>')))
+    assert "at '4294967295', where no spreadsheet has any" in fault.problem
+
+
 def test_a_far_column_is_named(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{at}">{text_cell(f"A{at}", "x")}</row>' for at in range(2, 2_000))
     row = f'<row r="2000">{text_cell("XFD2000", "x")}</row>'

@@ -22,10 +22,11 @@ _DATA_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>")
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row>")
 _TOKEN = rb"(?:[\w.-]+:)?(?:(row)|(c)|f)(?=[\s/>])([^>]*)>"
 # Most cells are of no interest here, and skipping them inside the pattern is three times as fast.
-_PLAIN_CELL = rb'c r="[A-Z][0-9]+"(?: s="[0-9]+")?(?: t="(?:s|n|b|str|inlineStr|d)")?/?>'
+_PLAIN_CELL = rb'c r="[A-Z][0-9]{1,7}"(?: s="[0-9]+")?(?: t="(?:s|n|b|str|inlineStr|d)")?/?>'
 _FAST = re.compile(rb"<(?!/|v>|" + _PLAIN_CELL + rb")" + _TOKEN)
 _EVERY = re.compile(rb"<(?!/)" + _TOKEN)
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+_ADDRESSED = re.compile(rb"""\sr\s*=\s*["']?([^"'>]{0,20})""")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s>])([^>]*)>")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _SPREAD = re.compile(rb"""\sref\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})["']""")
@@ -96,7 +97,7 @@ class Scan:
             row, cell, rest = token.groups()
             if row:
                 self._end_row(window, begun, token.start())
-                place = _PLACE.search(rest)
+                place = _place(rest)
                 self._row, self._column = int(place[2]) if place else self._row + 1, 0
                 begun = token.end()
             elif cell:
@@ -115,7 +116,7 @@ class Scan:
                 self._lowest = self._row, _column(first[1]) if first else 1
 
     def _cell(self, window: bytes, rest: bytes, end: int) -> bool:
-        place = _PLACE.search(rest)
+        place = _place(rest)
         if place is None and self._pattern is _FAST:
             return False
         row, self._column = (int(place[2]), _column(place[1])) if place else (self._row, self._column + 1)
@@ -169,6 +170,18 @@ def _last_row_end(text: bytes) -> int:
         if _ROW_END.search(text, max(0, at - 40), at + 4):
             return at + 4
     return 0
+
+
+def _place(attributes: bytes) -> re.Match[bytes] | None:
+    """Where a row or cell says it stands; None if it does not say.
+
+    Raises:
+        Refused: No spreadsheet reaches there. The library would make room up to it.
+    """
+    place = _PLACE.search(attributes)
+    if place is None and (said := _ADDRESSED.search(attributes)):
+        raise Refused(f"has a cell or row at {said[1].decode('latin-1')!a}, where no spreadsheet has any; {AGAIN}")
+    return place
 
 
 def _column(letters: bytes) -> int:
