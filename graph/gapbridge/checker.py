@@ -14,6 +14,7 @@ from gapbridge.references import Nodes
 from gapbridge.row_file import RowFile
 from gapbridge.rows import Row
 from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
+from gapbridge.sheets.texts import WHOLE_LINE
 from gapbridge.vocabulary import KEY_PATTERN, Kind, NodeKind, StatementKind
 
 CHUNK_LINES = 2_000
@@ -75,18 +76,23 @@ class Checker:
 
     def _line(self, sheet: Sheet, kind: Kind, line: Line, cells: dict[str, str]) -> list[Wrong]:
         """What is wrong with a line; nothing, and its row is kept."""
-        columns = {sheet.header[at] if at >= 0 else "": problem for at, problem in line.problems.items()}
-        lost = [(column, cells.pop(column, ""), problem) for column, problem in columns.items()]
-        if "" in columns:  # what is wrong with the whole line, or stands under no heading: its cells may be shifted
+        lost = list(_unread(sheet, line, cells))
+        if WHOLE_LINE in line.problems:  # its cells may be shifted
             return lost
         lost += [(column, cells[column], problem) for column, problem in self._put_keys(kind, cells)]
+        if isinstance(kind, NodeKind):
+            lost += self._twice(kind, cells.get("id", "").strip(), "id", cells.get("id", ""), line.number)
+        told = {column for column, _, _ in lost}
         try:
             row = rows.row(kind, cells, self.dataset.name, line.number)
         except ValidationError as error:
-            told = {column for column, _, _ in lost}
             found = wording.problems(kind, error)
             return lost + [(column, cells.get(column, ""), said) for column, said in found if column not in told]
-        wrong = lost or [*days(row), *references.row_faults(self._nodes, kind, row), *self._twice(kind, row)]
+        wrong = [*lost, *days(row)]
+        if told.isdisjoint((*references.columns(kind), "id")):
+            wrong += references.row_faults(self._nodes, kind, row)
+            if isinstance(kind, StatementKind):
+                wrong += self._twice(kind, row.id, kind.start_column, row.start_id, line.number)
         if not wrong:
             self.dataset.append(kind, row)
             if isinstance(kind, NodeKind):
@@ -112,17 +118,26 @@ class Checker:
                 what = vocabulary.words(labels)
                 yield column, f"no {what} has this key or name{references.meant(self._nodes, labels, typed)}"
 
-    def _twice(self, kind: Kind, row: Row) -> Iterator[Wrong]:
-        """Rows whose id another row has; clusters and members share one space of keys."""
-        here = (len(self._sheets) - 1) * MAX_LINES + row.line
-        before = self._places.setdefault(_space(kind), {}).setdefault(hash(row.id), here)
+    def _twice(self, kind: Kind, id_: str, column: str, value: str, line: int) -> Iterator[Wrong]:
+        """Lines whose id another line has, faulty or not; clusters and members share one space of keys."""
+        if isinstance(kind, NodeKind) and not re.match(KEY_PATTERN, id_):
+            return
+        here = (len(self._sheets) - 1) * MAX_LINES + line
+        before = self._places.setdefault(_space(kind), {}).setdefault(hash(id_), here)
         if before != here:
             where = self._sheets[before // MAX_LINES].fault(before % MAX_LINES, "", "", "").place
             if isinstance(kind, StatementKind):
                 problem = f"says the same as {where} (ends, source and first day); keep one"
-                yield kind.start_column, row.start_id, problem
             else:
-                yield "id", row.id, f"the key stands already at {where}; keys are unique"
+                problem = f"the key stands already at {where}; keys are unique"
+            yield column, value, problem
+
+
+def _unread(sheet: Sheet, line: Line, cells: dict[str, str]) -> Iterator[Wrong]:
+    """What was wrong already when the line was read; such cells are taken out."""
+    for at, problem in line.problems.items():
+        column = sheet.header[at] if at >= 0 else ""
+        yield column, cells.pop(column, ""), problem
 
 
 def _space(kind: Kind) -> str:

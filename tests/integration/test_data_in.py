@@ -89,7 +89,7 @@ BROKEN = [
     ("needs", 1, 4, "synthetic", "status", "may not touch what is real"),
     ("needs", 2, 0, "ziedai", "organisation_id", None),  # not broken: another source day is another statement
     ("needs", 0, 2, "imprtance", "imprtance", "unknown column; did you mean 'importance'?"),
-    ("needs", 0, 2, "source_id", "source_id", "stands twice; keep one"),
+    ("needs", 0, 4, "source_id", "source_id", "stands twice; keep one"),
     ("needs", 0, 5, "", "attribution", "the column is missing; add it"),
 ]
 
@@ -113,8 +113,9 @@ def test_a_broken_cell_is_named_with_its_mend_and_changes_nothing(
     cell = f"{chr(ord('A') + column)}{line + 1}"
     assert mend in fault.problem
     assert named in (fault.column, fault.value)
-    if line:
-        assert fault.place == (f"{table}.csv:{line + 1}" if form == "csv" else f"set.xlsx {table}!{cell}")
+    if not written and not line:  # a heading that is missing stands in no cell
+        cell = "1"
+    assert fault.place == (f"{table}.csv:{line + 1}" if form == "csv" else f"set.xlsx {table}!{cell}")
     assert fault.place in str(refused.value)
     assert snapshot(database) == before
 
@@ -128,7 +129,7 @@ def test_a_broken_cell_is_named_with_its_mend_and_changes_nothing(
         ("figures.txt", b"x", "no table of this name; did you mean figures.csv?"),
         ("zzz.txt", b"x", "take it out of the folder"),
         ("needs.csv", f"{NEEDS}\nžiedai £,art,,press,fact,self\n".encode("cp1252"), "CSV UTF-8"),
-        ("needs.csv", b"\x00\x01\x02\x03", ""),
+        ("needs.csv", b"\x00\x01\x02\x03", "holds a NUL byte (U+0000), so it is no text; save the file as CSV UTF-8"),
     ],
 )
 def test_a_broken_file_is_named_with_its_mend_and_changes_nothing(
@@ -208,6 +209,28 @@ def test_all_that_is_wrong_with_a_line_is_told_at_once(database: Database, tmp_p
     assert {fault.column for fault in refused.value.faults} == set(tables["needs"][0])
 
 
+def test_a_note_beside_a_row_of_a_workbook_hides_nothing_else_that_is_wrong(database: Database, tmp_path: Path) -> None:
+    tables = good()
+    tables["needs"][1] = ["LITEKK", "art", "four", "press", "statement", "self", "2017-06-05", "ask Ana"]
+    with pytest.raises(FaultyFiles) as refused:
+        take_in(database, write_xlsx(tmp_path / "set.xlsx", tables), Wishes())
+    assert [fault.column for fault in refused.value.faults] == ["", "organisation_id", "importance"]
+    with pytest.raises(FaultyFiles, match="8 cells where the first line has 7") as refused:
+        take_in(database, write_csv(tmp_path / "set", tables), Wishes())
+    assert len(refused.value.faults) == 1, "cells of a CSV line may be shifted: what they say is no matter"
+
+
+def test_a_key_that_stands_in_a_faulty_line_too_is_told_at_once(database: Database, tmp_path: Path) -> None:
+    """Else the second line would be loaded, and the first, once mended, would silently take its place."""
+    tables = good()
+    tables["clusters"][1:1] = [["litek", "LITEK of old", "", "Atlantis", "press", "fact"]]
+    outcome = take_in(database, write_csv(tmp_path / "set", tables), Wishes(accept_valid=True, max_rejects=90))
+    told = [(fault.line, fault.column) for fault in outcome.reading.faults]
+    assert told == [(2, "country"), (4, "id"), (3, "organisation_id")]
+    assert "the key stands already at clusters.csv:2" in outcome.reading.faults[1].problem
+    assert cypher(database, "MATCH (c:Cluster) RETURN c.id AS id") == [{"id": "ziedai"}]
+
+
 def test_shuffled_lines_and_columns_give_the_same_graph(database: Database, tmp_path: Path) -> None:
     folder = Path(__file__).parents[2] / "seeds" / "inolink"
     take_in(database, folder, Wishes())
@@ -258,14 +281,19 @@ def seeded_faults(lines: int, faults: int) -> Tables:
 
 
 def test_137_seeded_faults_among_10000_lines_give_137_rejects(database: Database, shell: Shell, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "set", seeded_faults(10_000, 137))
+    tables = seeded_faults(10_000, 137)
+    spoilt = [
+        line for line, good in zip(tables["members"], seeded_faults(10_000, 0)["members"], strict=True) if line != good
+    ]
+    path = write_csv(tmp_path / "set", tables)
     status, out, err = shell("load", str(path), "--accept-valid", "--json")
     report = json.loads(out)
-    assert (status, report["rejected"]) == (3, 137)
+    assert (status, report["rejected"], len(report["faults"])) == (3, 137, 137)
     assert "137 faulty lines were left out" in err
     with (tmp_path / "set-rejects" / "members.csv").open(encoding="utf-8-sig", newline="") as file:
         rejects = list(csv.DictReader(file))
     assert len(rejects) == 137
+    assert [list(line.values())[:-1] for line in rejects] == spoilt
     assert all(line["problem"] for line in rejects)
     assert cypher(database, "MATCH (m:Member) RETURN count(m) AS members")[0]["members"] == 10_000 - 137
     assert history.loads(database)[0].rejected == 137

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
-from gapbridge.sheets import Line, Sheets, open_sheets
+from gapbridge.sheets import Line, Sheets, open_sheets, texts
 
 HEADINGS = ("id", "title", "publisher", "published_on", "status")
 COLUMN = {name: at for at, name in enumerate(HEADINGS)}
@@ -327,7 +327,7 @@ def test_columns_that_are_to_be_ignored_are_no_matter(tmp_path: Path) -> None:
     assert (line.number, line.problems) == (2, {})
 
 
-@pytest.mark.parametrize(("at", "key"), [(5, -1), (2, 2)])
+@pytest.mark.parametrize(("at", "key"), [(5, texts.BEYOND), (2, 2)])
 def test_a_cell_under_no_heading_is_a_fault_with_its_address(tmp_path: Path, at: int, key: int) -> None:
     headings = [heading if place != at else "" for place, heading in enumerate(HEADINGS)]
     headings = headings if at >= len(HEADINGS) else ["id", "title", "", "status", "note"]
@@ -335,6 +335,15 @@ def test_a_cell_under_no_heading_is_a_fault_with_its_address(tmp_path: Path, at:
     (line,) = lines(path)
     assert line.problems == {
         key: f"cell {'ABCDEF'[at]}2 is filled but stands under no heading; name its column, or empty the cell"
+    }
+
+
+def test_cells_under_no_heading_are_named_together(tmp_path: Path) -> None:
+    path = made(tmp_path / "beyond.xlsx", lambda _, sheet: sheet.write_row(1, 5, ["x", "", *"abcde"]))
+    (line,) = lines(path)
+    assert line.problems == {
+        texts.BEYOND: "cells F2, H2, I2, J2, K2, ... are filled but stand under no heading;"
+        " name their columns, or empty the cells"
     }
 
 

@@ -69,8 +69,10 @@ def load(
             raise
     messages.print(load_tables.read_as(outcome.reading), style="dim", markup=False)
     if as_json:
-        told = outcome.report.model_dump(mode="json")
-        output.print_json(told | {"read_as": outcome.reading.read_as, "rejects": _text(outcome.rejects)})
+        reading, rejects = outcome.reading, outcome.rejects
+        told = outcome.report.model_dump(mode="json") | {"read_as": reading.read_as}
+        told["faults"] = [fault.told() for fault in reading.faults]
+        output.print_json(told | {"rejects": None if rejects is None else str(rejects)})
     else:
         _print(outcome.report)
     if outcome.report.rejected:
@@ -143,7 +145,3 @@ def _say_rejects(outcome: Outcome) -> None:
         return
     again = f"gapbridge load {outcome.rejects} --name {outcome.report.dataset}"
     messages.print(f"{lines}, to {outcome.rejects}. Mend them there, then: {again}", markup=False)
-
-
-def _text(path: Path | None) -> str | None:
-    return None if path is None else str(path)

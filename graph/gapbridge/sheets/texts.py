@@ -9,7 +9,9 @@ from typing import NamedTuple
 from gapbridge.sheets.headings import Headings
 from gapbridge.sheets.sheet import Line, column_letters
 
-WHOLE_LINE = -1
+# Places of what is wrong with no cell under a heading: with the line, or with cells beyond the headings.
+WHOLE_LINE, BEYOND = -1, -2
+MAX_NAMED = 5
 FORMULA = "begins like a formula; put an apostrophe before it if it is text"
 
 # The apostrophe that exports put before what a spreadsheet would compute. Where a text itself begins so,
@@ -55,13 +57,21 @@ def line(
     columns = headings.columns
     wrong = {at: problem for at, problem in problems.items() if at < len(columns) and columns[at]} if problems else {}
     places = chain(headings.unnamed, range(len(columns), len(texts))) if len(texts) > len(columns) else headings.unnamed
-    for at in places:
-        if at < len(texts) and texts[at]:
-            cell = f"cell {column_letters(at)}{number}" if workbook else f"cell {at + 1} of the line"
-            problem = f"{cell} is filled but stands under no heading; name its column, or empty the cell"
-            wrong[at if at < len(columns) else WHOLE_LINE] = problem
+    homeless = [at for at in places if at < len(texts) and texts[at]]
+    wrong |= {at: _no_heading([at], number, workbook) for at in homeless if at < len(columns)}
+    if beyond := [at for at in homeless if at >= len(columns)]:
+        wrong[BEYOND] = _no_heading(beyond, number, workbook)
     if wrong:
         return Line(number, texts, wrong)
     ignored = headings.ignored
     held = any(text for at, text in enumerate(texts) if at not in ignored) if ignored else any(texts)
     return Line(number, texts) if held else None
+
+
+def _no_heading(places: Sequence[int], line: int, workbook: bool) -> str:
+    """What is wrong with cells of a line that are filled but belong to no column."""
+    named = [f"{column_letters(at)}{line}" if workbook else f"{at + 1} of the line" for at in places[:MAX_NAMED]]
+    told = ", ".join(named) + ", ..." * (len(places) > MAX_NAMED)
+    if len(places) == 1:
+        return f"cell {told} is filled but stands under no heading; name its column, or empty the cell"
+    return f"cells {told} are filled but stand under no heading; name their columns, or empty the cells"
