@@ -9,6 +9,7 @@ from gapbridge import history, references, tables
 from gapbridge.changes import Change, Comparison
 from gapbridge.database import Database, Transaction
 from gapbridge.dataset import Dataset
+from gapbridge.errors import Conflict
 from gapbridge.faults import FaultyFiles
 from gapbridge.history import Entry
 from gapbridge.progress import Progress, silent
@@ -164,12 +165,17 @@ def _stored(
         changes_.apply(transaction, still)
         return still, history.record(transaction, entry, still, load_id)
 
-    for kind, batch in _batches(dataset):
-        done, load_id = database.write(partial(store, kind=kind, batch=batch))
-        tally.add(kind.table, len(batch), done.changes, done.left)
-        progress(kind.table, tally.done, entry.rows)
-    for gone in _gone(database.read, dataset) if prune else ():
-        removed, load_id = database.write(partial(remove, gone=gone))
-        tally.add(gone[0].kind.table, 0, removed)
+    try:
+        for kind, batch in _batches(dataset):
+            done, load_id = database.write(partial(store, kind=kind, batch=batch))
+            tally.add(kind.table, len(batch), done.changes, done.left)
+            progress(kind.table, tally.done, entry.rows)
+        for gone in _gone(database.read, dataset) if prune else ():
+            removed, load_id = database.write(partial(remove, gone=gone))
+            tally.add(gone[0].kind.table, 0, removed)
+    except Conflict as error:
+        if load_id is not None:
+            error.advice += f" What was stored before stays until you take it back: gapbridge undo {load_id}"
+        raise
     load_id = database.write(lambda transaction: history.finish(transaction, entry, load_id, tally.rejected))
     return tally.report(load_id)

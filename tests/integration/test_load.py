@@ -13,6 +13,7 @@ from gapbridge.audit import audit
 from gapbridge.database import Database, Transaction
 from gapbridge.errors import Conflict
 from gapbridge.faults import FaultyFiles
+from gapbridge.undo import undo
 from gapbridge.vocabulary import NodeKind
 from tests.conftest import EMPTY, cypher, snapshot
 from tests.graphs import Graph
@@ -183,6 +184,20 @@ def test_a_load_beyond_one_transaction_goes_on_where_it_was_interrupted(
     monkeypatch.undo()
     load_.load(database, dataset)
     assert snapshot(database) == in_batches
+
+
+def test_what_a_large_load_stored_before_it_was_refused_can_be_taken_back(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load_, "ATOMIC_ROWS", 1)
+    Graph("one").node("Competence", "x").load(database)
+    before = snapshot(database)
+    other = Graph("two").cluster("a").node("Competence", "x", name_en="another x")
+    with pytest.raises(Conflict, match=r"says something else of x\. .* stays until you take it back: gapbridge undo 2"):
+        load_.load(database, other.dataset)
+    assert snapshot(database) != before
+    undo(database, "2")
+    assert snapshot(database) == before
 
 
 def test_other_files_do_not_go_on_with_an_interrupted_load(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
