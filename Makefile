@@ -1,4 +1,6 @@
 .DEFAULT_GOAL := help
+# Two files of tests at a time, each with a Neo4j of its own.
+PYTEST := .venv/bin/pytest -n auto --dist loadfile
 .PHONY: help demo test test-2026 test-long check generate lock lock-neo4j clean
 
 help: ## what can be made
@@ -8,14 +10,14 @@ demo: .venv/.runtime ## load the demo data, print the answers, serve the API (Ct
 	@.venv/bin/gapbridge demo
 
 test: .venv/.dev check ## check and test everything, on a real Neo4j 5.26
-	@.venv/bin/pytest
+	@$(PYTEST)
 
 test-2026: .venv/.dev ## what the line of Neo4j can matter to, on 2026.x
-	@GAPBRIDGE_NEO4J_VERSION=2026 .venv/bin/pytest $(foreach name,queries_on_server load undo random_graphs graph_hash audit,tests/integration/test_$(name).py)
+	@GAPBRIDGE_NEO4J_VERSION=2026 $(PYTEST) $(foreach name,queries_on_server load undo random_graphs graph_hash audit,tests/integration/test_$(name).py)
 
 test-long: .venv/.dev ## the long forms too: both Neo4j lines, 200 random cases each, 20 kills; some hours
-	@GAPBRIDGE_TEST_LONG=1 .venv/bin/pytest
-	@GAPBRIDGE_TEST_LONG=1 GAPBRIDGE_NEO4J_VERSION=2026 .venv/bin/pytest tests/integration
+	@GAPBRIDGE_TEST_LONG=1 $(PYTEST)
+	@GAPBRIDGE_TEST_LONG=1 GAPBRIDGE_NEO4J_VERSION=2026 $(PYTEST) tests/integration
 
 check: .venv/.dev ## style, types, layers, made files
 	@.venv/bin/ruff check --quiet .

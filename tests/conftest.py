@@ -29,6 +29,11 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("graphs")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two at once (`-n auto`), each with a Neo4j of its own; one where all would share the Neo4j that is named."""
+    return 0 if os.environ.get("GAPBRIDGE_TEST_NEO4J_URI") else 2
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings whose local server keeps its store in a temporary folder; its jars come from the usual cache."""
