@@ -7,7 +7,7 @@ A scenario is other facts: copy them with `dataclasses.replace`, and ask the sam
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from gapbridge.database import Database, Row
 from gapbridge.scope import Scope, checked
@@ -127,19 +127,24 @@ def read(database: Database, scope: Scope | None = None) -> Facts:
         NotFound: There is no such industry.
     """
     chosen = checked(database, scope)
-    clusters = chosen.said | {"industry_id": chosen.industry_id, "max_rows": MAX_ROWS}
-    needs = database.read("facts/needs", **clusters, include_members=chosen.include_members)
-    offers = database.read("facts/offers", **clusters)
+    counted = _counted(chosen)
+    needs = database.read("facts/needs", **counted, include_members=chosen.include_members)
+    offers = database.read("facts/offers", **counted)
     touched = {one["competence_id"] for row in needs for one in row["needs"]}
     touched |= {one["competence_id"] for row in offers for one in row["offers"]}
     return Facts(
         chosen,
-        {row["id"]: _cluster(row) for row in database.read("facts/clusters", **clusters)},
+        clusters(database, chosen),
         {row["id"]: Member(**row) for row in database.read("facts/members", **chosen.said, max_rows=MAX_ROWS)},
         competences(database, touched),
         {row["cluster_id"]: tuple(Need(**one) for one in row["needs"]) for row in needs},
         {row["cluster_id"]: tuple(Offer(**one) for one in row["offers"]) for row in offers},
     )
+
+
+def clusters(database: Database, scope: Scope) -> dict[str, Cluster]:
+    """The clusters that count in a scope, by key."""
+    return {row["id"]: _cluster(row) for row in database.read("facts/clusters", **_counted(scope))}
 
 
 def competences(database: Database, ids: Iterable[str]) -> dict[str, Competence]:
@@ -149,6 +154,10 @@ def competences(database: Database, ids: Iterable[str]) -> dict[str, Competence]
 
 
 Said = TypeVar("Said", Need, Offer)
+
+
+def _counted(scope: Scope) -> dict[str, Any]:
+    return scope.said | {"industry_id": scope.industry_id, "max_rows": MAX_ROWS}
 
 
 def _cluster(row: Row) -> Cluster:

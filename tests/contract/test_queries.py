@@ -136,7 +136,7 @@ BLOCKS = {
         "projection/cluster_competences",
         "facts/needs",
     },
-    "clusters that count": {"facts/clusters", "facts/needs", "facts/offers"},
+    "clusters that count": {"facts/clusters", "facts/needs", "facts/offers", "outcomes/needs"},
     "partners": {"collaborations/teach_learn", "collaborations/learn_together", "collaborations/do_business"},
 }
 

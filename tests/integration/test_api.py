@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fastapi.openapi.models import OpenAPI
 
-from gapbridge import clusters, collaborations, gaps, load, seeds, vocabulary
+from gapbridge import clusters, collaborations, gaps, load, outcomes, seeds, vocabulary
 from gapbridge.database import Database
 from gapbridge.results import Result
 from gapbridge.scope import Scope
@@ -111,6 +111,25 @@ def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, 
         )
 
 
+def test_the_outcomes_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+    def asked(name: str, **params: Any) -> Any:
+        return client.get(f"/v1/outcomes/{name}", params={**SYNTHETIC, "limit": 1000, **params}).json()
+
+    own = {"cluster": "ex-amberwood"}
+    assert asked("needs") == plain(outcomes.needs(loaded, EVERYTHING))
+    found = outcomes.needs(loaded, EVERYTHING, cluster_id="ex-amberwood", state="closed")
+    assert asked("needs", state="closed", **own) == plain(found) != []
+    found = outcomes.needs(loaded, EVERYTHING, event_ids=["ex-data-bootcamp-2024", "ex-export-mission-2025"])
+    assert asked("needs", event=["ex-data-bootcamp-2024", "ex-export-mission-2025"]) == plain(found) != []
+    assert asked("effects") == plain(outcomes.effects(loaded, EVERYTHING)) != []
+    assert asked("effects", by="cluster") == plain(outcomes.effects(loaded, EVERYTHING, by="cluster")) != []
+    assert asked("assessments") == plain(outcomes.assessments(loaded, EVERYTHING)) != []
+    histories = outcomes.history(loaded, EVERYTHING, cluster_id="ex-amberwood")
+    assert asked("history", **own) == plain(histories) != []
+    assert asked("history", need=histories[0].need_id) == plain(histories[:1])
+    assert asked("history", competence=histories[0].competence_id, **own) == plain(histories[:1])
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -118,6 +137,8 @@ def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, 
         "/v1/clusters",
         "/v1/clusters/ex-tidewright/gaps",
         "/v1/clusters/ex-tidewright/suggestions",
+        "/v1/outcomes/assessments",
+        "/v1/outcomes/effects",
     ],
 )
 def test_pages_walk_every_row_once(client: TestClient, path: str) -> None:
@@ -125,6 +146,13 @@ def test_pages_walk_every_row_once(client: TestClient, path: str) -> None:
     assert len(whole) > 1
     for limit in (1, 2, 7):
         assert walk(client, path, **SYNTHETIC, limit=limit) == whole
+
+
+@pytest.mark.parametrize("path", ["/v1/outcomes/history", "/v1/outcomes/needs"])
+def test_pages_walk_every_row_of_a_long_list_once(client: TestClient, path: str) -> None:
+    whole = client.get(path, params={**SYNTHETIC, "limit": 1000}).json()
+    assert len(whole) > 100
+    assert walk(client, path, **SYNTHETIC, limit=40) == whole
 
 
 def test_a_page_has_50_rows_unless_told(database: Database) -> None:
@@ -185,6 +213,10 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/loads/{number}",
         "/v1/loads/{number}/changes",
         "/v1/loads/{number}/undo",
+        "/v1/outcomes/assessments",
+        "/v1/outcomes/effects",
+        "/v1/outcomes/history",
+        "/v1/outcomes/needs",
         "/v1/sources",
         "/v1/templates/workbook.xlsx",
         "/health/live",

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from gapbridge.errors import GapBridgeError
-from gapbridge_api.cli import analysts, answers, demo, exporting, files, graph, importing, keeping, server
+from gapbridge_api.cli import analysts, answers, demo, exporting, files, graph, importing, keeping, outcomes, server
 from gapbridge_api.cli.session import messages
 
 app = typer.Typer(
@@ -40,6 +40,7 @@ def _options(
 app.command("demo")(demo.demo)
 app.add_typer(answers.gaps, name="gaps")
 app.command("suggest")(answers.suggest)
+app.add_typer(outcomes.outcomes, name="outcomes")
 app.command("clusters")(answers.clusters)
 app.command("sources")(answers.sources)
 app.command("template")(files.template)

@@ -38,7 +38,17 @@ FormatName = Literal[
     "kumu",
     "gephi",
 ]
-AnswerName = Literal["shared-gaps", "gaps", "suggestions", "clusters", "sources"]
+AnswerName = Literal[
+    "shared-gaps",
+    "gaps",
+    "suggestions",
+    "need-outcomes",
+    "need-histories",
+    "effects",
+    "assessments",
+    "clusters",
+    "sources",
+]
 
 _FILES = {
     media_type: {"schema": {"type": "string", "format": "binary"}}

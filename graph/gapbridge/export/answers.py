@@ -3,12 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gapbridge import clusters, collaborations, gaps, sources
+from gapbridge import clusters, collaborations, gaps, outcomes, sources
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import table
 from gapbridge.export.table import Table
-from gapbridge.results import ClusterSummary, Gap, Result, SharedGap, SourceText, Suggestion
+from gapbridge.results import (
+    ClusterSummary,
+    Effect,
+    Gap,
+    Measurement,
+    NeedHistory,
+    NeedOutcome,
+    Result,
+    SharedGap,
+    SourceText,
+    Suggestion,
+)
 from gapbridge.scope import Scope
 
 
@@ -27,6 +38,10 @@ QUESTIONS = {
     "suggestions": Question(
         Suggestion, lambda database, scope, cluster: collaborations.suggestions(database, cluster, scope), True
     ),
+    "need-outcomes": Question(NeedOutcome, lambda database, scope, _: outcomes.needs(database, scope)),
+    "need-histories": Question(NeedHistory, lambda database, scope, _: outcomes.history(database, scope)),
+    "effects": Question(Effect, lambda database, scope, _: outcomes.effects(database, scope)),
+    "assessments": Question(Measurement, lambda database, scope, _: outcomes.assessments(database, scope)),
     "clusters": Question(ClusterSummary, lambda database, scope, _: clusters.clusters(database, scope)),
     "sources": Question(SourceText, lambda database, scope, _: sources.sources(database, scope)),
 }

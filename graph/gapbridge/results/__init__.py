@@ -10,16 +10,22 @@ from gapbridge.results.collaborations import Step, Suggestion
 from gapbridge.results.gaps import Gap, Rating, SharedGap
 from gapbridge.results.graph import Edge, Node, Subgraph
 from gapbridge.results.loads import LoadRecord, LoadReport, RowChange, TableChange
+from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
 from gapbridge.results.sources import SourceText
 
 __all__ = [
     "ClusterSummary",
     "Edge",
+    "Effect",
     "Finding",
     "Gap",
     "LoadRecord",
     "LoadReport",
+    "Measurement",
     "NameOf",
+    "NeedHistory",
+    "NeedMoment",
+    "NeedOutcome",
     "Node",
     "Rating",
     "Result",

@@ -1,0 +1,33 @@
+"""Pages of docs/ that show answers: every command in a console block is run, and what is shown is what comes."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from gapbridge import load, seeds
+from gapbridge.database import Database
+from tests.integration.test_cli import Shell, shell
+
+__all__ = ["shell"]  # a fixture, used by name
+
+WIDTH = "150"
+
+
+@pytest.mark.parametrize("page", ["outcomes.md"])
+def test_a_page_shows_the_answers_that_come(
+    database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """On the graph of the demo; blocks that change it do so for those behind them."""
+    for name in ("inolink", "example"):
+        load.load(database, seeds.read(project / "seeds" / name))
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    text = (project / "docs" / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        command, _, shown = block.partition("\n")
+        status, out, err = shell(*shlex.split(command.removeprefix("$ gapbridge ")))
+        assert status == 0, err
+        assert [line.rstrip() for line in out.splitlines()] == shown.splitlines(), command
