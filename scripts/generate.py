@@ -296,7 +296,8 @@ def _table_of(columns: tuple[Property, ...]) -> list[str]:
     lines = ["| column | required | holds | meaning |", "|---|---|---|---|"]
     for column in columns:
         required = "yes" if column.required else ""
-        lines.append(f"| `{column.name}` | {required} | {_holds(column)} | {column.meaning} |")
+        cells = (f"`{column.name}`", required, _holds(column), column.meaning)
+        lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return lines
 
 

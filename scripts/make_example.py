@@ -524,6 +524,26 @@ PLANNED = {
         "2",
         "export-market-research international-rd-cooperation customs-procedures",
     ),
+    # much about it is not known yet
+    "ex-repair-evening-2027": (
+        "Repair evening",
+        "",
+        "Brightloom",
+        "",
+        "",
+        "repairable-design food-safety-audit",
+    ),
+}
+WHEN_STATED = {"ex-repair-evening-2027": "autumn 2027"}
+# Languages the events are held in; of the others they are not known.
+LANGUAGES = {
+    "ex-added-value-lab-2027": "lt",
+    "ex-membership-breakfast-2027": "en | lt",
+    "ex-communication-week-2027": "lt",
+    "ex-innovation-school-2027": "en",
+    "ex-value-chain-clinic-2027": "en | lt",
+    "ex-life-cycle-sprint-2027": "en",
+    "ex-data-and-cyber-days-2027": "en | lt",
 }
 
 # day, level, before, after, verdict, who, competence, event
@@ -770,7 +790,7 @@ def _events(made: Tables) -> None:
         title = f"{name} (fictional)"
         _node(
             made, "events", id=key, name_en=title, state="planned", starts_on=first, place=place, cost=cost,
-            capacity=seats,
+            capacity=seats, when_stated=WHEN_STATED.get(key, ""), languages=LANGUAGES.get(key, ""),
         )  # fmt: skip
         _teaches(made, key, taught)
 

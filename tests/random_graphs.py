@@ -105,6 +105,7 @@ def occasions(draw: st.DrawFn) -> dict[str, str]:
         "starts_on": draw(st.sampled_from(["2017-06-05", "2018-01-01", "2020-03-01", ""])),
         "cost": draw(st.sampled_from(["100", "250", ""])),
         "capacity": draw(st.sampled_from(["1", "2", ""])),
+        "languages": draw(st.sampled_from(["lt", "en | lt", ""])),
     }
     return {name: cell for name, cell in known.items() if cell}
 

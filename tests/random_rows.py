@@ -35,6 +35,7 @@ NUMBERS = [
 ]
 INTEGERS = ["0", "1", "3", "2", "4", "1234567890123456789"]
 PARTIAL = ["2011", "2011-05", "2011-05-31", "0001", "1999-12-31"]
+LANGUAGES = ["lt", "EN", "en | lt", "de,lt; EN"]
 DAYS = ["0001-01-01", "1899-12-31", "1900-02-28", "1900-03-01", "2016-02-29", "2017-06-05", "9999-12-31"]
 URLS = ["https://example.org/", "http://example.org/?q='a'&b=\"c\"", "https://example.org/ž|x"]
 PLACES = {"country": "LT", "region": "LT011"}
@@ -127,6 +128,7 @@ def _cell(chance: Random, column: Property) -> str:
         return chance.choice(fit)
     drawn = {
         Type.KEY: KEYS, Type.URL: URLS, Type.PARTIAL_DATE: PARTIAL, Type.DATE: DAYS, Type.BOOLEAN: ["true", "false"],
+        Type.LANGUAGES: LANGUAGES,
     }  # fmt: skip
     if column.type in drawn:
         return chance.choice(drawn[column.type])

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic import Field as ModelField
 
-from gapbridge import places
+from gapbridge import places, spoken
 from gapbridge.vocabulary import (
     KEY_PATTERN,
     PARTIAL_DATE_PATTERN,
@@ -215,6 +215,7 @@ _TYPES: dict[Type, Any] = {
     Type.URL: Annotated[_TEXT, StringConstraints(pattern=URL_PATTERN)],
     Type.COUNTRY: Annotated[str, BeforeValidator(_upper), AfterValidator(places.country)],
     Type.REGION: Annotated[str, BeforeValidator(_upper), AfterValidator(places.region)],
+    Type.LANGUAGES: Annotated[_TEXT, AfterValidator(spoken.languages)],
     Type.PARTIAL_DATE: Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), AfterValidator(_real_day)],
     Type.DATE: Annotated[date, BeforeValidator(_day)],
     Type.INTEGER: Annotated[int, BeforeValidator(_number), ModelField(ge=-(2**63), lt=2**63)],

@@ -22,6 +22,7 @@ class Type(Enum):
     URL = "web address (http or https)"
     COUNTRY = "country, ISO 3166-1 alpha-2 (LT)"
     REGION = "region, NUTS (LT011)"
+    LANGUAGES = "languages, ISO 639-1, with ' | ' between (en | lt)"
     PARTIAL_DATE = "date, as exact as it is known: 2011, 2011-05 or 2011-05-31"
     DATE = "date: 2017-06-05"
     INTEGER = "whole number"
@@ -277,6 +278,7 @@ NODES: tuple[NodeKind, ...] = (
             Property("place", Type.TEXT, "town, or online"),
             Property("cost", Type.NUMBER, "cost in EUR", minimum=0),
             Property("capacity", Type.INTEGER, "seats for clusters", minimum=0),
+            Property("languages", Type.LANGUAGES, "languages it is held in"),
         ),
     ),
     NodeKind(
