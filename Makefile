@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 # Two files of tests at a time, each with a Neo4j of its own.
 PYTEST := .venv/bin/pytest -n auto --dist loadfile
-.PHONY: help demo test test-2026 test-long check generate lock lock-neo4j clean
+.PHONY: help demo test test-2026 test-long oracle check generate lock lock-neo4j clean
 
 help: ## what can be made
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -18,6 +18,9 @@ test-2026: .venv/.dev ## what the line of Neo4j can matter to, on 2026.x
 test-long: .venv/.dev ## the long forms too: both Neo4j lines, 200 random cases each, 20 kills; some hours
 	@GAPBRIDGE_TEST_LONG=1 $(PYTEST)
 	@GAPBRIDGE_TEST_LONG=1 GAPBRIDGE_NEO4J_VERSION=2026 $(PYTEST) tests/integration
+
+oracle: .venv/.dev ## every question against plain Python on 5,000 random graphs; some hours
+	@GAPBRIDGE_TEST_EXAMPLES=5000 $(PYTEST) tests/integration/test_random_graphs.py tests/unit -k "random or brute or plain_python or law"
 
 check: .venv/.dev ## style, types, layers, made files
 	@.venv/bin/ruff check --quiet .

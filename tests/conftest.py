@@ -15,18 +15,25 @@ from gapbridge.progress import silent
 from gapbridge.settings import Settings
 
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
+EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 20))
+THOROUGH = EXAMPLES > 20
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
 
 hypothesis_settings.register_profile(
     "graphs",
-    max_examples=200 if LONG else 20,
+    max_examples=EXAMPLES,
     deadline=None,
-    phases=list(Phase) if LONG else [Phase.explicit, Phase.generate],  # to shrink a graph takes minutes
+    phases=list(Phase) if THOROUGH else [Phase.explicit, Phase.generate],  # to shrink a graph takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    derandomize=not LONG,
+    derandomize=not THOROUGH,
     database=None,
 )
 hypothesis_settings.load_profile("graphs")
+
+
+def examples(fewest: int) -> int:
+    """How many random cases a test tries that needs no database: `@settings(max_examples=examples(200))`."""
+    return max(fewest, EXAMPLES)
 
 
 def pytest_xdist_auto_num_workers() -> int:
