@@ -8,7 +8,7 @@ Made here: the constraints, the queries of each table, seeds/README.md and docs/
 import sys
 from pathlib import Path
 
-from gapbridge import rows, vocabulary
+from gapbridge import forms, rows, vocabulary
 from gapbridge.vocabulary import Kind, NodeKind, Property, StatementKind
 
 ROOT = Path(__file__).parents[1]
@@ -289,6 +289,10 @@ def data_dictionary() -> str:
             "",
             *_table_of(rows.columns(kind)),
         ]
+    for form in forms.FORMS.values():
+        filled = ", ".join(f"`{kind.table}`" for kind in form.kinds)
+        lines += ["", f"## {form.table}.csv", "", f"A form: each line fills {filled}. {form.meaning}", ""]
+        lines += _table_of(form.properties)
     return "\n".join(lines) + "\n"
 
 

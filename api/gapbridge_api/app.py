@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.settings import Settings, read_settings
-from gapbridge_api import problems
+from gapbridge_api import bodies, problems
 from gapbridge_api.api_settings import ApiSettings, read_api_settings
 from gapbridge_api.database_keeper import DatabaseKeeper
 from gapbridge_api.dependencies import KNOWN_QUERY
@@ -21,7 +21,18 @@ from gapbridge_api.docs_page import add_docs
 from gapbridge_api.envelope import REQUEST_ID, Envelope
 from gapbridge_api.error_handlers import answer_errors
 from gapbridge_api.guard import KEY_REQUIRED, LOOPBACK_HOSTS, HostGuard
-from gapbridge_api.routes import clusters, collaborations, export, gaps, graph, health, loads, outcomes, sources
+from gapbridge_api.routes import (
+    clusters,
+    collaborations,
+    export,
+    gaps,
+    graph,
+    health,
+    loads,
+    outcomes,
+    recording,
+    sources,
+)
 from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
 
@@ -48,12 +59,10 @@ class Api(FastAPI):
         return Envelope(super().build_middleware_stack(), self.served_under)
 
     def openapi(self) -> dict[str, Any]:
-        """The description of the API; `Problem`, which all routes refer to, is added."""
+        """The description of the API; what routes refer to by name only, problems and bodies, is added."""
         if self.openapi_schema is None:
             schemas = super().openapi().setdefault("components", {}).setdefault("schemas", {})
-            made = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-            schemas.update(made.pop("$defs"))
-            schemas["Problem"] = made
+            schemas.update(bodies.schemas(problems.Problem, *recording.BODIES))
         return super().openapi()
 
 
@@ -96,7 +105,7 @@ def create_app(
     app.state.api_key = allowed.key
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
-    for routes in (gaps, clusters, collaborations, outcomes, sources, export, graph, loads):
+    for routes in (gaps, clusters, collaborations, outcomes, sources, export, graph, loads, recording):
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)
     app.include_router(health.router, dependencies=[KNOWN_QUERY])

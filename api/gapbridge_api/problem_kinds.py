@@ -58,7 +58,7 @@ KINDS = (
     ),
     ProblemKind(
         "unsupported-media-type", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "What was sent is of a kind that is not read.",
-        "Files are sent as multipart/form-data; each is a workbook (.xlsx) or a CSV file.",
+        "Files are sent as multipart/form-data; each is a workbook (.xlsx) or a CSV file. Anything else is JSON.",
     ),
     ProblemKind(
         "bad-input", HTTPStatus.UNPROCESSABLE_ENTITY, "What was sent cannot be used.",

@@ -6,13 +6,14 @@ from itertools import islice
 
 from pydantic import ValidationError
 
-from gapbridge import references, rows, vocabulary, wording
+from gapbridge import forms, references, rows, vocabulary, wording
 from gapbridge.dataset import Dataset
 from gapbridge.faults import Fault, FaultyFiles
+from gapbridge.forms import Form, SheetKind
 from gapbridge.keys import fold
 from gapbridge.references import Nodes
 from gapbridge.row_file import RowFile
-from gapbridge.rows import Row
+from gapbridge.rows import Row, Value
 from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
 from gapbridge.sheets.texts import WHOLE_LINE
 from gapbridge.vocabulary import KEY_PATTERN, Kind, NodeKind, StatementKind
@@ -47,8 +48,9 @@ class Checker:
         Raises:
             FaultyFiles: There are more than `MAX_FAULTS`; reading on would not help anybody.
         """
-        kind = vocabulary.table(sheet.table)
-        self.dataset.tables[sheet.table] = RowFile()
+        kind = forms.kind(sheet.table)
+        for part in forms.tables(kind):
+            self.dataset.tables.setdefault(part.table, RowFile())
         self._sheets.append(sheet)
         lines = sheet.lines()
         try:
@@ -59,7 +61,7 @@ class Checker:
             self.faults.append(error.fault)
             self.whole = False
 
-    def _chunk(self, sheet: Sheet, kind: Kind, chunk: list[Line]) -> None:
+    def _chunk(self, sheet: Sheet, kind: SheetKind, chunk: list[Line]) -> None:
         named = [{name: cell for name, cell in zip(sheet.header, line.cells, strict=False) if name} for line in chunk]
         self._nodes.look_up(references.wanted(self._nodes, kind, named))
         for line, cells in zip(chunk, named, strict=True):
@@ -74,8 +76,8 @@ class Checker:
             if len(self.faults) > MAX_FAULTS:
                 raise FaultyFiles(self.faults)
 
-    def _line(self, sheet: Sheet, kind: Kind, line: Line, cells: dict[str, str]) -> list[Wrong]:
-        """What is wrong with a line; nothing, and its row is kept."""
+    def _line(self, sheet: Sheet, kind: SheetKind, line: Line, cells: dict[str, str]) -> list[Wrong]:
+        """What is wrong with a line; nothing, and its row is kept, or all the rows it stands for."""
         lost = list(_unread(sheet, line, cells))
         if WHOLE_LINE in line.problems:  # its cells may be shifted
             return lost
@@ -84,6 +86,9 @@ class Checker:
             lost += self._twice(kind, cells.get("id", "").strip(), "id", cells.get("id", ""), line.number)
         told = {column for column, _, _ in lost}
         try:
+            if isinstance(kind, Form):
+                values = rows.checked(kind, cells)
+                return lost or self._rows_of(kind, values, cells, line.number)
             row = rows.row(kind, cells, self.dataset.name, line.number)
         except ValidationError as error:
             found = wording.problems(kind, error)
@@ -99,7 +104,26 @@ class Checker:
                 self._nodes.add(kind, row)
         return wrong
 
-    def _put_keys(self, kind: Kind, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
+    def _rows_of(self, form: Form, values: dict[str, Value], cells: dict[str, str], line: int) -> list[Wrong]:
+        """What is wrong with the rows that a line of a form stands for; nothing, and all are kept."""
+        key = form.key(values)
+        wrong = [*self._twice(form, key, form.column("id"), cells[form.column("id")], line)]
+        made = list[tuple[Kind, Row]]()
+        for kind, own in form.parts(cells, key):
+            row = rows.row(kind, own, self.dataset.name, line)
+            wrong += [
+                (form.column(column), value, problem)
+                for column, value, problem in references.row_faults(self._nodes, kind, row)
+            ]
+            if isinstance(kind, NodeKind):
+                self._nodes.add(kind, row)
+            made.append((kind, row))
+        if not wrong:
+            for kind, row in made:
+                self.dataset.append(kind, row)
+        return list(dict.fromkeys(wrong))
+
+    def _put_keys(self, kind: SheetKind, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
         """Put keys in the place of names; yields the columns where that fails, and why."""
         for column, labels in references.columns(kind).items():
             typed = cells.get(column, "").strip()
@@ -118,7 +142,7 @@ class Checker:
                 what = vocabulary.words(labels)
                 yield column, f"no {what} has this key or name{references.meant(self._nodes, labels, typed)}"
 
-    def _twice(self, kind: Kind, id_: str, column: str, value: str, line: int) -> Iterator[Wrong]:
+    def _twice(self, kind: SheetKind, id_: str, column: str, value: str, line: int) -> Iterator[Wrong]:
         """Lines whose id another line has, faulty or not; clusters and members share one space of keys."""
         if isinstance(kind, NodeKind) and not re.match(KEY_PATTERN, id_):
             return
@@ -128,6 +152,8 @@ class Checker:
             where = self._sheets[before // MAX_LINES].fault(before % MAX_LINES, "", "", "").place
             if isinstance(kind, StatementKind):
                 problem = f"says the same as {where} (ends, source and first day); keep one"
+            elif isinstance(kind, Form):
+                problem = f"says the same as {where} ({', '.join(kind.identity)}); keep one"
             else:
                 problem = f"the key stands already at {where}; keys are unique"
             yield column, value, problem
@@ -140,7 +166,9 @@ def _unread(sheet: Sheet, line: Line, cells: dict[str, str]) -> Iterator[Wrong]:
         yield column, cells.pop(column, ""), problem
 
 
-def _space(kind: Kind) -> str:
+def _space(kind: SheetKind) -> str:
+    if isinstance(kind, Form):
+        return _space(kind.kinds[0])
     if isinstance(kind, StatementKind):
         return kind.type
     return "organisation" if kind.label in vocabulary.ORGANISATION else kind.label

@@ -88,6 +88,8 @@ TABLES_LT = {
     "collaborates_with": "Du klasteriai jau bendradarbiauja; užtenka įrašyti kartą, galioja abiem kryptimis.",
     "related_to": "Dvi organizacijas sieja nuosavybė arba vadovybė.",
     "has_figure": "Skaičius apibūdina šį klasterį, narį arba programą.",
+    "outcomes": "Organizacijos kompetencijos vertinimas po renginio arba per peržiūrą; viena eilutė užpildo keturias"
+    " vertinimo lenteles.",
 }
 
 

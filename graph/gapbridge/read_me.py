@@ -5,15 +5,16 @@ from collections.abc import Collection, Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from gapbridge import guidance, vocabulary, workbooks
+from gapbridge import forms, guidance, vocabulary, workbooks
+from gapbridge.forms import Form, SheetKind
 from gapbridge.guidance import Advice
-from gapbridge.vocabulary import Kind, NodeKind
+from gapbridge.vocabulary import StatementKind
 
 SHEET = "Read me"
 FILE = "README.md"
 
 
-def write_sheet(workbook: Workbook, kinds: Collection[Kind]) -> None:
+def write_sheet(workbook: Workbook, kinds: Collection[SheetKind]) -> None:
     """Add the sheet: what to know, in both languages, then all tables, those of `kinds` with a link."""
     sheet = workbook.add_worksheet(SHEET)
     plain = workbook.add_format({"valign": "top", "text_wrap": True})
@@ -33,7 +34,7 @@ def write_sheet(workbook: Workbook, kinds: Collection[Kind]) -> None:
         *((_side_by_side(one), (bold, plain, plain)) for one in guidance.advice()),
         ((), ()),
         ((*_side_by_side(guidance.TABLES_TITLE), "\n".join(guidance.FILL_FIRST)), (band,) * 4),
-        *((_table_line(kind), (plain,) * 4) for kind in vocabulary.KINDS),
+        *((_table_line(kind), (plain,) * 4) for kind in (*vocabulary.KINDS, *forms.FORMS.values())),
     ]
     chosen = {kind.table for kind in kinds}
     for row, (cells, looks) in enumerate(lines):
@@ -44,7 +45,7 @@ def write_sheet(workbook: Workbook, kinds: Collection[Kind]) -> None:
             sheet.write_url(row, 0, f"internal:'{cells[0]}'!A1", link, cells[0])
 
 
-def markdown(kinds: Collection[Kind]) -> str:
+def markdown(kinds: Collection[SheetKind]) -> str:
     """The same as Markdown, for a folder with the files of `kinds`."""
     title, tables = guidance.TITLE, guidance.TABLES_TITLE
     advice = [*guidance.advice(), guidance.EXCEL]
@@ -53,7 +54,7 @@ def markdown(kinds: Collection[Kind]) -> str:
     chosen = {kind.table for kind in kinds}
     table = [
         f"| {f'`{kind.table}.csv`' if kind.table in chosen else kind.table} | {' | '.join(_table_line(kind)[1:])} |"
-        for kind in vocabulary.KINDS
+        for kind in (*vocabulary.KINDS, *forms.FORMS.values())
     ]
     lines = [
         f"# {title.subject}: {title.english} / {title.lithuanian}",
@@ -81,14 +82,17 @@ def _side_by_side(one: Advice) -> tuple[str, str, str]:
     return "\n".join(filter(None, (one.subject, one.subject_lt))), one.english, one.lithuanian
 
 
-def _table_line(kind: Kind) -> tuple[str, str, str, str]:
+def _table_line(kind: SheetKind) -> tuple[str, str, str, str]:
     return kind.table, kind.meaning, guidance.TABLES_LT[kind.table], _fill_first(kind)
 
 
-def _fill_first(kind: Kind) -> str:
+def _fill_first(kind: SheetKind) -> str:
     """The tables whose keys the rows of this one name, those to choose from joined by `/`."""
     names = [] if kind.table == "sources" else ["sources"]
-    if not isinstance(kind, NodeKind):
+    if isinstance(kind, StatementKind):
         ends = [" / ".join(vocabulary.node_kind(label).table for label in labels) for labels in (kind.start, kind.end)]
         names += dict.fromkeys(ends)
+    if isinstance(kind, Form):
+        labels = [labels for column, labels in kind.refers.items() if column != vocabulary.SOURCE.name]
+        names += [" / ".join(vocabulary.node_kind(label).table for label in some) for some in labels]
     return ", ".join(names)

@@ -5,6 +5,7 @@ from functools import cache
 
 from gapbridge import tables, vocabulary
 from gapbridge.faults import Fault
+from gapbridge.forms import Form, SheetKind
 from gapbridge.keys import MAX_NAMES, close, fold
 from gapbridge.rows import Row
 from gapbridge.tables import Reads
@@ -100,8 +101,10 @@ class Nodes:
 
 
 @cache
-def columns(kind: Kind) -> Mapping[str, tuple[str, ...]]:
+def columns(kind: SheetKind) -> Mapping[str, tuple[str, ...]]:
     """The columns of a table that refer to nodes, with the labels these may have."""
+    if isinstance(kind, Form):
+        return kind.refers
     found: dict[str, tuple[str, ...]] = {}
     if isinstance(kind, StatementKind):
         found = {kind.start_column: kind.start, kind.end_column: kind.end}
@@ -125,7 +128,7 @@ def faults(nodes: Nodes, kind: Kind, batch: list[Row]) -> list[Fault]:
     return found
 
 
-def wanted(nodes: Nodes, kind: Kind, cells: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
+def wanted(nodes: Nodes, kind: SheetKind, cells: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
     """The keys of a batch to ask the graph for, by label: those the files lack; for organisations their own too."""
     found: dict[str, set[str]] = {}
     referring = dict(columns(kind))

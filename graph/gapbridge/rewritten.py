@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gapbridge import rows, vocabulary, workbooks
+from gapbridge import forms, rows, workbooks
 from gapbridge.faults import Fault
 from gapbridge.new_files import kept
 from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
@@ -52,7 +52,7 @@ class Table:
     """A sheet as it is written again, with or without the columns that are ignored."""
 
     def __init__(self, sheet: Sheet, *, ignored: bool) -> None:
-        known = {column.name: column for column in rows.all_columns(vocabulary.table(sheet.table))}
+        known = {column.name: column for column in rows.all_columns(forms.kind(sheet.table))}
         self.sheet = sheet
         # A line whose first cell begins with `#` is a remark, also that of the headings: so the first column stays
         # the first, and is headed by another word that is ignored.

@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic import Field as ModelField
 
 from gapbridge import places, spoken
+from gapbridge.forms import SheetKind
 from gapbridge.vocabulary import (
     KEY_PATTERN,
     PARTIAL_DATE_PATTERN,
@@ -73,7 +74,7 @@ class Row:
 
 
 @cache
-def model(kind: Kind) -> type[BaseModel]:
+def model(kind: SheetKind) -> type[BaseModel]:
     """The pydantic model of one row of a table: a field for each column, in the columns' order."""
     fields: dict[str, Any] = {item.name: _field(item) for item in all_columns(kind)}
     name = "".join(word.title() for word in kind.table.split("_")) + "Row"
@@ -85,12 +86,12 @@ def model(kind: Kind) -> type[BaseModel]:
     return made
 
 
-def columns(kind: Kind) -> tuple[Property, ...]:
+def columns(kind: SheetKind) -> tuple[Property, ...]:
     """The columns of a table's file: for a statement the two ends first."""
     return (*kind.ends, *kind.properties) if isinstance(kind, StatementKind) else kind.properties
 
 
-def all_columns(kind: Kind) -> tuple[Property, ...]:
+def all_columns(kind: SheetKind) -> tuple[Property, ...]:
     """The columns a table's file may have: those people fill, and the data set that owns the row."""
     return (*columns(kind), OWNER)
 
@@ -103,14 +104,23 @@ def row(kind: Kind, cells: dict[str, str], dataset: str, line: int = 0) -> Row:
     Raises:
         pydantic.ValidationError: A cell is missing or cannot be read as its column wants it.
     """
-    checked = model(kind).model_validate({name: cell for name, cell in cells.items() if cell.strip()})
-    known = {name: value for name, value in checked if value is not None}
+    known = checked(kind, cells)
     known.setdefault("dataset", dataset)
     if isinstance(kind, NodeKind):
         return Row(known, line=line)
     start, end = known.pop(kind.start_column), known.pop(kind.end_column)
     known["id"] = statement_id(kind, start, end, known)
     return Row(known, start, end, line)
+
+
+def checked(kind: SheetKind, cells: dict[str, str]) -> dict[str, Any]:
+    """The values of the cells of a line that are filled.
+
+    Raises:
+        pydantic.ValidationError: A cell is missing or cannot be read as its column wants it.
+    """
+    found = model(kind).model_validate({name: cell for name, cell in cells.items() if cell.strip()})
+    return {name: value for name, value in found if value is not None}
 
 
 def statement_id(kind: StatementKind, start: str, end: str, properties: dict[str, Any]) -> str:

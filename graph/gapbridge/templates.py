@@ -13,10 +13,11 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gapbridge import queries, read_me, references, rows, vocabulary, workbooks
+from gapbridge import forms, queries, read_me, references, rows, vocabulary, workbooks
 from gapbridge.errors import BadInput
+from gapbridge.forms import SheetKind
 from gapbridge.new_files import appearing, write_csv
-from gapbridge.vocabulary import Kind, NodeKind, Property, Type
+from gapbridge.vocabulary import NodeKind, Property, Type
 
 WORKBOOK_ENDING = ".xlsx"
 REMARK = "# "
@@ -36,7 +37,7 @@ def write(path: Path, tables: Sequence[str] = ()) -> list[Path]:
 
     Args:
         path: What to make; nothing, or an empty folder, may stand there.
-        tables: Only these tables; all of them where none is named.
+        tables: Only these tables or forms; all tables where none is named.
 
     Raises:
         BadInput: There is no such table, something stands at `path`, or it cannot be written there.
@@ -60,7 +61,7 @@ def write(path: Path, tables: Sequence[str] = ()) -> list[Path]:
         return [path / read_me.FILE, *(path / f"{kind.table}.csv" for kind in kinds)]
 
 
-def explanation(kind: Kind, column: Property) -> str:
+def explanation(kind: SheetKind, column: Property) -> str:
     """What a column of a table is for, whether it must be filled, and what it holds."""
     holds = "" if column.type in (Type.TEXT, Type.CHOICE) else column.type.value
     if any(choice not in column.meaning for choice in column.choices):
@@ -75,7 +76,12 @@ def explanation(kind: Kind, column: Property) -> str:
 
 @cache
 def example(table: str) -> dict[str, str]:
-    """A row of a table as somebody wrote it: the first of the sourced data set, else of the fictional one."""
+    """A row of a table as somebody wrote it: the first of the sourced data set, else of the fictional one.
+
+    Of a form it is what the first rows of its tables say together.
+    """
+    if table in forms.FORMS:
+        return {name: cell for kind in forms.FORMS[table].kinds for name, cell in example(kind.table).items()}
     for dataset in _EXAMPLES:
         path = queries.data_folder("seeds") / dataset / f"{table}.csv"
         if path.is_file():
@@ -88,17 +94,17 @@ def _has_name(labels: tuple[str, ...]) -> bool:
     return any(column.name in _NAMES for label in labels for column in vocabulary.node_kind(label).own)
 
 
-def _chosen(tables: Sequence[str]) -> list[Kind]:
-    known = list(vocabulary.tables())
+def _chosen(tables: Sequence[str]) -> list[SheetKind]:
+    known = forms.names()
     for name in tables:
         if name not in known:
             close = difflib.get_close_matches(name.strip().lower(), known, 1, 0.6)
             hint = f"Did you mean {close[0]}?" if close else f"Tables are: {', '.join(known)}."
             raise BadInput(f"There is no table {name!r}.", hint)
-    return [vocabulary.table(name) for name in known if not tables or name in tables]
+    return [forms.kind(name) for name in known if name in (tables or vocabulary.tables())]
 
 
-def _first_lines(kind: Kind) -> Iterator[list[str]]:
+def _first_lines(kind: SheetKind) -> Iterator[list[str]]:
     columns = rows.columns(kind)
     shown = example(kind.table)
     yield [column.name for column in columns]
@@ -110,14 +116,14 @@ def _remark(cells: list[str]) -> list[str]:
     return [f"{REMARK}{cells[0]}", *cells[1:]]
 
 
-def _write_workbook(path: Path, kinds: list[Kind]) -> None:
+def _write_workbook(path: Path, kinds: list[SheetKind]) -> None:
     with workbooks.new_workbook(path) as workbook:
         read_me.write_sheet(workbook, kinds)
         for kind in kinds:
             _write_table(workbook, kind)
 
 
-def _write_table(workbook: Workbook, kind: Kind) -> None:
+def _write_table(workbook: Workbook, kind: SheetKind) -> None:
     sheet = workbooks.add_sheet(workbook, kind.table)
     columns = rows.columns(kind)
     headings, explanations, shown = _first_lines(kind)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from gapbridge import rows, vocabulary
+from gapbridge.forms import SheetKind
 from gapbridge.keys import slug
-from gapbridge.vocabulary import Kind, Property
+from gapbridge.vocabulary import Property
 
 _PATTERNS = {
     vocabulary.KEY_PATTERN: "a key is made of small letters a-z, digits, and single - . _ between them",
@@ -22,7 +23,7 @@ _SAID = {
 }
 
 
-def problems(kind: Kind, error: ValidationError) -> Iterator[tuple[str, str]]:
+def problems(kind: SheetKind, error: ValidationError) -> Iterator[tuple[str, str]]:
     """The column of each fault that a row model found, and what to do about it."""
     by_name = {item.name: item for item in rows.all_columns(kind)}
     for fault in error.errors():

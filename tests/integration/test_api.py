@@ -214,6 +214,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/loads/{number}/changes",
         "/v1/loads/{number}/undo",
         "/v1/outcomes/assessments",
+        "/v1/outcomes/attendance",
         "/v1/outcomes/effects",
         "/v1/outcomes/history",
         "/v1/outcomes/needs",

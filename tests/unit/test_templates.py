@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from gapbridge import guidance, new_files, queries, read_me, rows, seeds, templates, vocabulary
+from gapbridge import forms, guidance, new_files, queries, read_me, rows, seeds, templates, vocabulary
 from gapbridge.errors import BadInput
 from gapbridge.sheets import open_sheets
 from gapbridge.vocabulary import ATTRIBUTIONS, STATUSES, Property, Type
@@ -194,7 +194,7 @@ def test_what_to_know_stands_before_the_tables_in_both_languages(
 
 
 def test_every_table_status_and_attribution_has_lithuanian_words() -> None:
-    assert list(guidance.TABLES_LT) == TABLES
+    assert list(guidance.TABLES_LT) == [*TABLES, *forms.FORMS]
     assert tuple(guidance.STATUSES_LT) == STATUSES
     assert tuple(guidance.ATTRIBUTIONS_LT) == ATTRIBUTIONS
 

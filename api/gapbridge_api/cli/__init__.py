@@ -9,7 +9,19 @@ import typer
 from rich.console import Console
 
 from gapbridge.errors import GapBridgeError
-from gapbridge_api.cli import analysts, answers, demo, exporting, files, graph, importing, keeping, outcomes, server
+from gapbridge_api.cli import (
+    analysts,
+    answers,
+    demo,
+    exporting,
+    files,
+    graph,
+    importing,
+    keeping,
+    outcomes,
+    recording,
+    server,
+)
 from gapbridge_api.cli.session import messages
 
 app = typer.Typer(
@@ -47,6 +59,7 @@ app.command("template")(files.template)
 app.command("load")(graph.load)
 app.add_typer(importing.import_, name="import")
 app.command("export")(exporting.export)
+app.add_typer(recording.record, name="record")
 app.command("history")(graph.history)
 app.command("undo")(graph.undo)
 app.command("audit")(graph.audit)

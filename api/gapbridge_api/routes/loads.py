@@ -88,11 +88,11 @@ def load_files(request: Request, response: Response, database: Graph, upload: Re
         accept_valid=asked.accept_valid,
         max_rejects=asked.max_rejects,
         rejects=upload.scratch / "rejects.xlsx" if upload.path.suffix else upload.scratch / "rejects",
-        by=_by(request),
+        by=whose(request),
     )
     with _in_words_of_the_api(upload):
         outcome = intake.take_in(database, upload.path, wishes)
-    _created(request, response, outcome.report)
+    created(request, response, outcome.report)
     reading = outcome.reading
     return LoadOutcome(
         report=outcome.report,
@@ -202,8 +202,8 @@ def undo_load(
 
     It is a load itself, and can be taken back too.
     """
-    report = undo_.undo(database, str(number), dry_run=dry_run, by=_by(request))
-    _created(request, response, report)
+    report = undo_.undo(database, str(number), dry_run=dry_run, by=whose(request))
+    created(request, response, report)
     return report
 
 
@@ -229,12 +229,12 @@ def template_workbook(
     return WorkbookResponse(made, headers={"Content-Disposition": 'attachment; filename="gapbridge-template.xlsx"'})
 
 
-def _by(request: Request) -> str:
+def whose(request: Request) -> str:
     """Who loads, for the history; keys have no owners' names."""
     return "api" if request.app.state.api_key is None else "api key"
 
 
-def _created(request: Request, response: Response, report: LoadReport) -> None:
+def created(request: Request, response: Response, report: LoadReport) -> None:
     """Say where the load is in the history, if it changed anything."""
     if report.load_id is not None and not report.dry_run:
         root = str(request.scope.get("root_path", "")).rstrip("/")

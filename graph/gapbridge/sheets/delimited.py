@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from gapbridge import vocabulary
+from gapbridge import forms
 from gapbridge.faults import Fault
 from gapbridge.sheets import encodings, headings, texts
 from gapbridge.sheets.headings import Headings
@@ -56,7 +56,7 @@ def opened(path: Path, file: str, table: str) -> File:
         nothing = f"holds nothing in its first {MAX_HEADING_LINE:,} lines" if long else "is empty"
         problem = f"the file {nothing}; its first line must name the columns"
         return File(None, [Fault(file, 0, "", "", problem)], digest)
-    understood = headings.understood(vocabulary.table(table), found.cells)
+    understood = headings.understood(forms.kind(table), found.cells)
     if understood.faults:
         faults = [Fault(file, found.number, one.column, one.value, one.problem) for one in understood.faults]
         return File(None, faults, digest)
@@ -154,7 +154,7 @@ def _source(path: Path, file: str, table: str, codec: str) -> _Source:
             problem = f"cells must be separated by {', '.join(_SEPARATORS.values())}; save it so"
             raise UnreadableError(Fault(file, 1, "", told[0].strip(), problem))
         return _Source(path, codec, told[1], told=True)
-    kind = vocabulary.table(table)
+    kind = forms.kind(table)
     best, most = _Source(path, codec), 0
     for separator in _SEPARATORS:
         source = _Source(path, codec, separator)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gapbridge import rows
-from gapbridge.vocabulary import Kind
+from gapbridge.forms import SheetKind
 
 REMARK = "#"
 _IGNORED = "problem"  # what is wrong with a line, written by us into files that went back to be mended
@@ -39,7 +39,7 @@ class Headings:
     faults: tuple[HeadingFault, ...]
 
 
-def understood(kind: Kind, cells: Sequence[str]) -> Headings:
+def understood(kind: SheetKind, cells: Sequence[str]) -> Headings:
     """The headings of a table, as its columns; capitals, blanks, `-` and a star at the end make no difference."""
     names = [_plain(cell) for cell in cells]
     while names and not names[-1]:
@@ -55,7 +55,7 @@ def understood(kind: Kind, cells: Sequence[str]) -> Headings:
     return Headings(columns, unnamed, ignored, (*_wrong(kind, cells, names), *_missing(kind, columns)))
 
 
-def known(kind: Kind, cells: Sequence[str]) -> int:
+def known(kind: SheetKind, cells: Sequence[str]) -> int:
     """How many cells are headings of the table."""
     wanted = {column.name for column in rows.all_columns(kind)}
     return len(wanted & {_plain(cell) for cell in cells})
@@ -75,7 +75,7 @@ def _is_ignored(name: str) -> bool:
     return name == _IGNORED or name.startswith(REMARK)
 
 
-def _wrong(kind: Kind, cells: Sequence[str], names: list[str]) -> Iterator[HeadingFault]:
+def _wrong(kind: SheetKind, cells: Sequence[str], names: list[str]) -> Iterator[HeadingFault]:
     wanted = [column.name for column in rows.columns(kind)]
     required = [column.name for column in rows.columns(kind) if column.required]
     missing = [name for name in required if name not in names]
@@ -90,7 +90,7 @@ def _wrong(kind: Kind, cells: Sequence[str], names: list[str]) -> Iterator[Headi
             yield HeadingFault(at, "", cells[at], "the column stands twice; keep one")
 
 
-def _missing(kind: Kind, columns: Sequence[str]) -> Iterator[HeadingFault]:
+def _missing(kind: SheetKind, columns: Sequence[str]) -> Iterator[HeadingFault]:
     for column in rows.columns(kind):
         if column.required and column.name not in columns:
             yield HeadingFault(-1, column.name, "", "the column is missing; add it")

@@ -2,7 +2,7 @@
 
 import difflib
 
-from gapbridge import vocabulary
+from gapbridge import forms
 
 _MAX_SHOWN = 80
 
@@ -10,18 +10,18 @@ _MAX_SHOWN = 80
 def table_of(name: str) -> str | None:
     """The table that a file (without its ending) or a sheet of this name holds; capitals make no difference."""
     plain = name.strip().lower()
-    return plain if plain in set(vocabulary.tables()) else None
+    return plain if plain in set(forms.names()) else None
 
 
 def meant(name: str) -> str | None:
     """The table that was probably meant by a name that is none."""
-    close = difflib.get_close_matches(name.strip().lower()[:_MAX_SHOWN], list(vocabulary.tables()), 1, 0.6)
+    close = difflib.get_close_matches(name.strip().lower()[:_MAX_SHOWN], forms.names(), 1, 0.6)
     return close[0] if close else None
 
 
 def in_loading_order(table: str) -> int:
     """The place of a table among all."""
-    return list(vocabulary.tables()).index(table)
+    return forms.names().index(table)
 
 
 def shown(name: str) -> str:

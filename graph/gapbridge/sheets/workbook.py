@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gapbridge import vocabulary
+from gapbridge import forms
 from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
 from gapbridge.sheets import headings, naming, texts
@@ -68,7 +68,7 @@ def _read(path: Path, scratch: Path) -> Sheets:
 def _run_child(path: Path, scratch: Path) -> dict[str, Any]:
     """What the child tells of a workbook; it has ended when this returns."""
     here = str(Path(__file__).resolve().parent)
-    command = [sys.executable, "-P", "-c", _START, here, str(path.resolve()), str(scratch), *vocabulary.tables()]
+    command = [sys.executable, "-P", "-c", _START, here, str(path.resolve()), str(scratch), *forms.names()]
     try:
         ended = subprocess.run(  # noqa: S603 (its own interpreter, and arguments no shell sees)
             command,
@@ -153,7 +153,7 @@ def _add(found: Sheets, source: _Source) -> None:
         found.faults.append(Fault(source.file, 0, "", "", problem, source.name))
         return
     number, cells = first
-    understood = headings.understood(vocabulary.table(source.table), cells)
+    understood = headings.understood(forms.kind(source.table), cells)
     for one in understood.faults:
         cell = f"{column_letters(one.at)}{number}" if one.at >= 0 else ""
         found.faults.append(Fault(source.file, number, one.column, one.value, one.problem, source.name, cell))

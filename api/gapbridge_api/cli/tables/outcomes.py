@@ -106,7 +106,6 @@ def need_histories(found: Sequence[NeedHistory], scope: Scope) -> Answer:
         "what": [moment.what for _, _, moment in lines],
         "said": [_said(one, moment) for one, _, moment in lines],
         "after": [listed(moment.event_ids) for _, _, moment in lines],
-        "by": [listed(moment.assessment_ids) for _, _, moment in lines],
         "source": [sources.marks(moment.source_ids) for _, _, moment in lines],
     }
     return answer(f"The life of needs, up to {scope.as_of}", NeedHistory, found, columns, sources.legend())
