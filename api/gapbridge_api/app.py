@@ -29,6 +29,7 @@ from gapbridge_api.routes import (
     graph,
     health,
     loads,
+    matching,
     outcomes,
     recording,
     sources,
@@ -45,6 +46,7 @@ TAGS = [
     {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
+    {"name": "matches", "description": "Which concepts of ESCO our competences match: proposed, accepted, rejected."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
 
@@ -62,7 +64,7 @@ class Api(FastAPI):
         """The description of the API; what routes refer to by name only, problems and bodies, is added."""
         if self.openapi_schema is None:
             schemas = super().openapi().setdefault("components", {}).setdefault("schemas", {})
-            schemas.update(bodies.schemas(problems.Problem, *recording.BODIES))
+            schemas.update(bodies.schemas(problems.Problem, *recording.BODIES, matching.DecidedPairs))
         return super().openapi()
 
 
@@ -105,7 +107,7 @@ def create_app(
     app.state.api_key = allowed.key
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
-    for routes in (gaps, clusters, collaborations, outcomes, sources, export, graph, loads, recording):
+    for routes in (gaps, clusters, collaborations, outcomes, sources, export, graph, loads, matching, recording):
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)
     app.include_router(health.router, dependencies=[KNOWN_QUERY])

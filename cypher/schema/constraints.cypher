@@ -23,6 +23,7 @@ CREATE CONSTRAINT member_of_statement_id IF NOT EXISTS FOR ()-[said:MEMBER_OF]-(
 CREATE CONSTRAINT in_industry_statement_id IF NOT EXISTS FOR ()-[said:IN_INDUSTRY]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT broader_statement_id IF NOT EXISTS FOR ()-[said:BROADER]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT matches_statement_id IF NOT EXISTS FOR ()-[said:MATCHES]-() REQUIRE said.id IS UNIQUE;
+CREATE CONSTRAINT differs_from_statement_id IF NOT EXISTS FOR ()-[said:DIFFERS_FROM]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT needs_statement_id IF NOT EXISTS FOR ()-[said:NEEDS]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT offers_statement_id IF NOT EXISTS FOR ()-[said:OFFERS]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT supplies_statement_id IF NOT EXISTS FOR ()-[said:SUPPLIES]-() REQUIRE said.id IS UNIQUE;

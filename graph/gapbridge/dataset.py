@@ -13,11 +13,15 @@ from gapbridge.vocabulary import Kind
 
 @dataclass
 class Dataset:
-    """The checked rows of a data set, by table; `files` are the SHA-256 sums of what they were read from."""
+    """The checked rows of a data set, by table; `files` are the SHA-256 sums of what they were read from.
+
+    `superseded` are ids of its earlier rows, by table, that these take the place of; loading removes them.
+    """
 
     name: str
     tables: dict[str, list[Row] | RowFile] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    superseded: dict[str, list[str]] = field(default_factory=dict)
     _unread: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def __len__(self) -> int:

@@ -74,6 +74,7 @@ TABLES_LT = {
     "industry_broader": "Antroji pramonės šaka apima pirmąją.",
     "competence_broader": "Antroji kompetencija apima pirmąją.",
     "matches": "Mūsų žodyno kompetencija reiškia maždaug tą patį kaip ESCO kompetencija.",
+    "differs_from": "Kažkas palygino abi kompetencijas ir nustatė, kad jos nesutampa; ši pora daugiau nebesiūloma.",
     "needs": "Poreikis: klasteriui arba nariui trūksta šios kompetencijos.",
     "offers": "Pasiūla: klasteris arba narys turi šią kompetenciją.",
     "supplies": "Pirmoji organizacija tiekia produkciją antrajai.",

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 
 from gapbridge import changes as changes_
-from gapbridge import history, references, tables
+from gapbridge import history, references, tables, vocabulary
 from gapbridge.changes import Change, Comparison
 from gapbridge.database import Database, Transaction
 from gapbridge.dataset import Dataset
@@ -103,16 +103,24 @@ def check(read: Reads, dataset: Dataset) -> None:
 def _difference(
     read: Reads, dataset: Dataset, prune: bool, leave_others: bool
 ) -> Iterator[tuple[str, int, Comparison]]:
-    """Batch by batch, the table, how many rows were given, and what storing them changes; then what pruning removes."""
+    """Batch by batch, the table, how many rows were given, and what storing them changes; then what is removed."""
     for kind, batch in _batches(dataset):
         yield kind.table, len(batch), changes_.compare(read, kind, batch, leave_others=leave_others)
-    for gone in _gone(read, dataset) if prune else ():
+    for gone in _gone(read, dataset, prune):
         yield gone[0].kind.table, 0, Comparison(gone, {})
 
 
-def _gone(read: Reads, dataset: Dataset) -> Iterator[list[Change]]:
-    """Rows the data set holds in the graph and no longer has, table by table; what refers to others first."""
-    for kind, found in reversed(list(dataset.kinds())):
+def _gone(read: Reads, dataset: Dataset, prune: bool) -> Iterator[list[Change]]:
+    """Rows the data set holds in the graph that are to go, table by table; what refers to others first.
+
+    These are rows that it supersedes and, with `prune`, those it no longer has.
+    """
+    for table, ids in dataset.superseded.items():
+        kind = vocabulary.table(table)
+        standing = tables.stored(read, kind, ids).values()
+        if gone := [Change(kind, row, None) for row in standing if row.properties.get("dataset") == dataset.name]:
+            yield gone
+    for kind, found in reversed(list(dataset.kinds())) if prune else ():
         kept = {row.id for row in found}
         for page in tables.pages(read, kind, dataset.name):
             if gone := [Change(kind, row, None) for row in page if row.id not in kept]:
@@ -170,7 +178,7 @@ def _stored(
             done, load_id = database.write(partial(store, kind=kind, batch=batch))
             tally.add(kind.table, len(batch), done.changes, done.left)
             progress(kind.table, tally.done, entry.rows)
-        for gone in _gone(database.read, dataset) if prune else ():
+        for gone in _gone(database.read, dataset, prune):
             removed, load_id = database.write(partial(remove, gone=gone))
             tally.add(gone[0].kind.table, 0, removed)
     except Conflict as error:

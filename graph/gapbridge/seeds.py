@@ -11,6 +11,7 @@ from gapbridge.faults import Fault, FaultyFiles
 from gapbridge.keys import slug
 from gapbridge.progress import Progress, silent
 from gapbridge.references import Nodes
+from gapbridge.rows import MAX_KEY
 from gapbridge.sheets import Sheets, open_sheets
 from gapbridge.tables import Reads
 from gapbridge.vocabulary import KEY_PATTERN
@@ -80,7 +81,19 @@ def dataset_name(name: str) -> str:
     return made
 
 
+def require_name(given: str) -> None:
+    """Return when a data set can have this name.
+
+    Raises:
+        BadInput: It cannot.
+    """
+    if not re.match(KEY_PATTERN, given) or len(given) > MAX_KEY:
+        raise BadInput(
+            f"{given[:MAX_KEY]!r} is no name for a data set.", "Use small letters, digits and - . _ between them."
+        )
+
+
 def _name(given: str, found: str) -> str:
-    if given and not re.match(KEY_PATTERN, given):
-        raise BadInput(f"{given!r} is no name for a data set.", "Use small letters, digits and - . _ between them.")
+    if given:
+        require_name(given)
     return given or dataset_name(found)

@@ -316,6 +316,7 @@ NODES: tuple[NodeKind, ...] = (
 )
 
 ORGANISATION = ("Cluster", "Member")
+MATCH_KINDS = ("exact", "close", "broad", "narrow", "related")
 
 STATEMENTS: tuple[StatementKind, ...] = (
     StatementKind(
@@ -349,9 +350,13 @@ STATEMENTS: tuple[StatementKind, ...] = (
         (
             Property(
                 "kind", Type.CHOICE, "how close: broad means that the second is broader", required=True,
-                choices=("exact", "close", "broad", "narrow", "related"),
+                choices=MATCH_KINDS,
             ),
         ),
+    ),
+    StatementKind(
+        "DIFFERS_FROM", "differs_from", ("Competence",), ("Competence",), "competence_id", "other_id",
+        "Somebody looked at both and found that they do not match; the pair is not proposed again.",
     ),
     StatementKind(
         "NEEDS", "needs", ORGANISATION, ("Competence",), "organisation_id", "competence_id",

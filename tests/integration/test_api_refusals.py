@@ -250,7 +250,7 @@ def test_with_a_key_nothing_of_the_graph_is_answered_without_it(database: Databa
     with asking(app, "http://gaps.example.org") as client:
         paths = {path: one for path, one in app.openapi()["paths"].items() if path.startswith("/v1")}
         operations = [(path, method) for path, methods in paths.items() for method in methods]
-        assert len(operations) == 21
+        assert len(operations) == 23
         for path, method in operations:
             for headers in wrong:
                 response = client.request(method, f"{path}?limit=nonsense", headers=headers)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gapbridge import vocabulary
+from gapbridge import rows, vocabulary
 from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
 from gapbridge.sheets import Line, Sheet, Sheets, UnreadableError, headings, open_sheets
@@ -179,8 +179,8 @@ def test_capitals_blanks_and_stars_of_headings_make_no_difference(tmp_path: Path
 
 @pytest.mark.parametrize("heading", ["published_on", "Published on", "published-on", "PUBLISHED  ON*", "published\non"])
 def test_blanks_and_hyphens_in_headings_are_underscores(heading: str) -> None:
-    kind = vocabulary.table("sources")
-    assert headings.understood(kind, ["id", "title", heading, "status"]).columns == (
+    columns = rows.all_columns(vocabulary.table("sources"))
+    assert headings.understood(columns, ["id", "title", heading, "status"]).columns == (
         "id", "title", "published_on", "status",
     )  # fmt: skip
 

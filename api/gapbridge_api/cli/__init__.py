@@ -18,6 +18,7 @@ from gapbridge_api.cli import (
     graph,
     importing,
     keeping,
+    matching,
     outcomes,
     recording,
     server,
@@ -58,6 +59,7 @@ app.command("sources")(answers.sources)
 app.command("template")(files.template)
 app.command("load")(graph.load)
 app.add_typer(importing.import_, name="import")
+app.command("match")(matching.match)
 app.command("export")(exporting.export)
 app.add_typer(recording.record, name="record")
 app.command("history")(graph.history)

@@ -182,20 +182,20 @@ def _recorded(
     request: Request, response: Response, database: Graph, what: What, sent: Records, records: Iterable[Recorded]
 ) -> LoadReport:
     cells = [one.cells() for one in records]
-    with _in_its_place():
+    with in_its_place("records"):
         report = recording.record(database, what, cells, dataset=sent.name, dry_run=sent.dry_run, by=whose(request))
     created(request, response, report)
     return report
 
 
 @contextmanager
-def _in_its_place() -> Iterator[None]:
-    """Faults of records as faults of the body, each with its place."""
+def in_its_place(name: str) -> Iterator[None]:
+    """Faults of what was sent, numbered from 1, as faults of the body, each with its place in the list of this name."""
     try:
         yield
     except FaultyFiles as error:
         found = [
-            {"type": "value_error", "loc": ("body", "records", fault.line - 1, fault.column), "msg": fault.problem}
+            {"type": "value_error", "loc": ("body", name, fault.line - 1, fault.column), "msg": fault.problem}
             for fault in error.faults
         ]
         raise RequestValidationError(found) from None

@@ -10,6 +10,7 @@ from gapbridge.results.collaborations import Step, Suggestion
 from gapbridge.results.gaps import Gap, Rating, SharedGap
 from gapbridge.results.graph import Edge, Node, Subgraph
 from gapbridge.results.loads import LoadRecord, LoadReport, RowChange, TableChange
+from gapbridge.results.matching import Proposal
 from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
 from gapbridge.results.sources import SourceText
 
@@ -27,6 +28,7 @@ __all__ = [
     "NeedMoment",
     "NeedOutcome",
     "Node",
+    "Proposal",
     "Rating",
     "Result",
     "RowChange",

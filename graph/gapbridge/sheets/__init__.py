@@ -11,8 +11,9 @@ from pathlib import Path
 from gapbridge.errors import BadInput
 from gapbridge.sheets import folder, parquet, workbook
 from gapbridge.sheets.sheet import Line, Sheet, Sheets, UnreadableError
+from gapbridge.vocabulary import Property
 
-__all__ = ["Line", "Sheet", "Sheets", "UnreadableError", "open_sheets"]
+__all__ = ["Line", "Sheet", "Sheets", "UnreadableError", "open_list", "open_sheets"]
 
 
 @contextmanager
@@ -38,6 +39,27 @@ def open_sheets(path: Path) -> Iterator[Sheets]:
         yield found
         return
     with workbook.opened(path) as sheets:
+        yield sheets
+
+
+@contextmanager
+def open_list(path: Path, name: str, columns: tuple[Property, ...]) -> Iterator[Sheets]:
+    """A list that is no table of the graph: a CSV file of any name, or the sheet `name` of a workbook.
+
+    Raises:
+        BadInput: There is no such file, no such sheet in it, or it is another kind of file.
+    """
+    path = path.expanduser()
+    if not path.exists():
+        raise BadInput(f"There is no {path}.", "Give a CSV file or a workbook.")
+    if _ending(path) == folder.CSV:
+        try:
+            found = folder.read_list(path, name, columns)
+        except OSError as error:
+            raise BadInput(f"{path} cannot be read: {error.strerror}.", "Ask its owner, or copy it.") from None
+        yield found
+        return
+    with workbook.opened(path, {name: columns}) as sheets:
         yield sheets
 
 

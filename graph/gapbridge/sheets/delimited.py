@@ -3,17 +3,17 @@
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from gapbridge import forms
 from gapbridge.faults import Fault
 from gapbridge.sheets import encodings, headings, texts
 from gapbridge.sheets.headings import Headings
 from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
+from gapbridge.vocabulary import Property
 
 MAX_LINE = 1_000_000
 MAX_HEADING_LINE = 1_000
@@ -33,13 +33,14 @@ class File:
     digest: str = ""
 
 
-def opened(path: Path, file: str, table: str) -> File:
+def opened(path: Path, file: str, table: str, columns: Sequence[Property]) -> File:
     """The sheet of a CSV file that holds a table.
 
     Args:
         path: The file.
         file: Its name, for faults.
         table: The table's name.
+        columns: The columns it may have.
     """
     try:
         encoding = encodings.recognise(path, file)
@@ -47,7 +48,7 @@ def opened(path: Path, file: str, table: str) -> File:
         return File(None, [error.fault])
     digest = encoding.digest
     try:
-        source = _source(path, file, table, encoding.codec)
+        source = _source(path, file, columns, encoding.codec)
         found = _first_line(source, file)
     except UnreadableError as error:
         return File(None, [error.fault], digest)
@@ -56,7 +57,7 @@ def opened(path: Path, file: str, table: str) -> File:
         nothing = f"holds nothing in its first {MAX_HEADING_LINE:,} lines" if long else "is empty"
         problem = f"the file {nothing}; its first line must name the columns"
         return File(None, [Fault(file, 0, "", "", problem)], digest)
-    understood = headings.understood(forms.kind(table), found.cells)
+    understood = headings.understood(columns, found.cells)
     if understood.faults:
         faults = [Fault(file, found.number, one.column, one.value, one.problem) for one in understood.faults]
         return File(None, faults, digest)
@@ -142,7 +143,7 @@ def _unreadable(file: str, place: _Place, error: Exception) -> UnreadableError:
 _STOPS = (_TooLongError, csv.Error, OSError, UnicodeDecodeError)
 
 
-def _source(path: Path, file: str, table: str, codec: str) -> _Source:
+def _source(path: Path, file: str, columns: Sequence[Property], codec: str) -> _Source:
     """The file with the separator it tells, else the one under which most of its headings are known."""
     try:
         with path.open(encoding=codec, newline="") as text:
@@ -154,7 +155,6 @@ def _source(path: Path, file: str, table: str, codec: str) -> _Source:
             problem = f"cells must be separated by {', '.join(_SEPARATORS.values())}; save it so"
             raise UnreadableError(Fault(file, 1, "", told[0].strip(), problem))
         return _Source(path, codec, told[1], told=True)
-    kind = forms.kind(table)
     best, most = _Source(path, codec), 0
     for separator in _SEPARATORS:
         source = _Source(path, codec, separator)
@@ -162,7 +162,7 @@ def _source(path: Path, file: str, table: str, codec: str) -> _Source:
             first = _first_line(source, file)
         except UnreadableError:
             continue
-        if first and (count := headings.known(kind, first.cells)) > most:
+        if first and (count := headings.known(columns, first.cells)) > most:
             best, most = source, count
     return best
 

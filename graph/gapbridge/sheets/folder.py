@@ -6,6 +6,7 @@ from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
 from gapbridge.sheets import delimited, naming
 from gapbridge.sheets.sheet import Sheets
+from gapbridge.vocabulary import Property
 
 CSV, WORKBOOK = ".csv", ".xlsx"
 
@@ -44,13 +45,24 @@ def read(path: Path) -> Sheets:
 
 def read_file(path: Path) -> Sheets:
     """The table in one CSV file."""
-    found = Sheets(naming.shown(path.resolve().parent.name), [], [], {}, "file")
+    found = _one_file(path)
     table = naming.table_of(path.stem)
     if table is None:
         found.faults.append(Fault(naming.shown(path.name), 0, "", "", _stranger(path)))
     else:
         _add(found, path, table)
     return found
+
+
+def read_list(path: Path, name: str, columns: tuple[Property, ...]) -> Sheets:
+    """The list in one CSV file, whatever the file is called."""
+    found = _one_file(path)
+    _add(found, path, name, columns)
+    return found
+
+
+def _one_file(path: Path) -> Sheets:
+    return Sheets(naming.shown(path.resolve().parent.name), [], [], {}, "file")
 
 
 def _ends(path: Path, ending: str) -> bool:
@@ -70,9 +82,9 @@ def _stranger(path: Path) -> str:
     return f"no table of this name; {hint}"
 
 
-def _add(found: Sheets, path: Path, table: str) -> None:
+def _add(found: Sheets, path: Path, table: str, columns: tuple[Property, ...] = ()) -> None:
     name = naming.shown(path.name)
-    opened = delimited.opened(path, name, table)
+    opened = delimited.opened(path, name, table, columns or naming.of_the_graph()[table])
     found.faults += opened.faults
     if opened.digest:
         found.files[name] = opened.digest

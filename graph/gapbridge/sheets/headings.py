@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gapbridge import rows
-from gapbridge.forms import SheetKind
+from gapbridge.vocabulary import Property
 
 REMARK = "#"
 _IGNORED = "problem"  # what is wrong with a line, written by us into files that went back to be mended
@@ -39,25 +39,24 @@ class Headings:
     faults: tuple[HeadingFault, ...]
 
 
-def understood(kind: SheetKind, cells: Sequence[str]) -> Headings:
+def understood(table: Sequence[Property], cells: Sequence[str]) -> Headings:
     """The headings of a table, as its columns; capitals, blanks, `-` and a star at the end make no difference."""
     names = [_plain(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
-    taken = {column.name for column in rows.all_columns(kind)}
+    taken = {column.name for column in table}
     columns = tuple(name if name in taken else "" for name in names)
     unnamed = tuple(at for at, name in enumerate(names) if not name)
     ignored = tuple(at for at, name in enumerate(names) if _is_ignored(name))
     if not any(columns):
-        wanted = ", ".join(column.name for column in rows.columns(kind))
-        problem = f"the heading line names no column of this table; columns are: {wanted}"
+        problem = f"the heading line names no column of this table; columns are: {', '.join(_told(table))}"
         return Headings(columns, unnamed, ignored, (HeadingFault(-1, "", " ".join(cells), problem),))
-    return Headings(columns, unnamed, ignored, (*_wrong(kind, cells, names), *_missing(kind, columns)))
+    return Headings(columns, unnamed, ignored, (*_wrong(table, cells, names), *_missing(table, columns)))
 
 
-def known(kind: SheetKind, cells: Sequence[str]) -> int:
+def known(table: Sequence[Property], cells: Sequence[str]) -> int:
     """How many cells are headings of the table."""
-    wanted = {column.name for column in rows.all_columns(kind)}
+    wanted = {column.name for column in table}
     return len(wanted & {_plain(cell) for cell in cells})
 
 
@@ -75,14 +74,19 @@ def _is_ignored(name: str) -> bool:
     return name == _IGNORED or name.startswith(REMARK)
 
 
-def _wrong(kind: SheetKind, cells: Sequence[str], names: list[str]) -> Iterator[HeadingFault]:
-    wanted = [column.name for column in rows.columns(kind)]
-    required = [column.name for column in rows.columns(kind) if column.required]
+def _told(table: Sequence[Property]) -> list[str]:
+    """The columns that people are told of."""
+    return [column.name for column in table if column != rows.OWNER]
+
+
+def _wrong(table: Sequence[Property], cells: Sequence[str], names: list[str]) -> Iterator[HeadingFault]:
+    wanted = _told(table)
+    required = [column.name for column in table if column.required]
     missing = [name for name in required if name not in names]
     for at, name in enumerate(names):
         if not name or _is_ignored(name):
             continue
-        if name not in wanted and name != rows.OWNER.name:
+        if all(name != column.name for column in table):
             close = difflib.get_close_matches(name, missing, 1, 0.6) or difflib.get_close_matches(name, wanted, 1, 0.6)
             hint = f"did you mean {close[0]!r}?" if close else f"columns are: {', '.join(wanted)}"
             yield HeadingFault(at, "", cells[at], f"unknown column; {hint}")
@@ -90,7 +94,7 @@ def _wrong(kind: SheetKind, cells: Sequence[str], names: list[str]) -> Iterator[
             yield HeadingFault(at, "", cells[at], "the column stands twice; keep one")
 
 
-def _missing(kind: SheetKind, columns: Sequence[str]) -> Iterator[HeadingFault]:
-    for column in rows.columns(kind):
+def _missing(table: Sequence[Property], columns: Sequence[str]) -> Iterator[HeadingFault]:
+    for column in table:
         if column.required and column.name not in columns:
             yield HeadingFault(-1, column.name, "", "the column is missing; add it")

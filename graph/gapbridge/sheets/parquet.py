@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from gapbridge import forms
 from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
 from gapbridge.sheets import headings, naming, texts
@@ -79,7 +78,7 @@ def _add(found: Sheets, path: Path, name: str, table: str) -> None:
     except _DamagedError as error:
         found.faults.append(Fault(name, 0, "", "", str(error)))
         return
-    understood = headings.understood(forms.kind(table), columns)
+    understood = headings.understood(naming.of_the_graph()[table], columns)
     found.faults += [Fault(name, _HEADING_LINE, one.column, one.value, one.problem) for one in understood.faults]
     if not understood.faults:
         size = path.stat().st_size

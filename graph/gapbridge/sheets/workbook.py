@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gapbridge import forms
 from gapbridge.errors import BadInput
 from gapbridge.faults import Fault
 from gapbridge.sheets import headings, naming, texts
 from gapbridge.sheets.headings import Headings
+from gapbridge.sheets.naming import Tables
 from gapbridge.sheets.sheet import Line, Sheet, Sheets, column_letters
+from gapbridge.vocabulary import Property
 
 MAX_SECONDS = 60
 
@@ -30,45 +31,46 @@ _NOT_READ = "could not be read; open it in a spreadsheet program and save it ane
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Sheets]:
-    """The sheets of a workbook that hold tables; they can be read until the block ends.
+def opened(path: Path, tables: Tables | None = None) -> Iterator[Sheets]:
+    """The sheets of a workbook that hold tables (by default those of the graph), readable until the block ends.
 
     Raises:
         BadInput: No sheet of the workbook is a table.
     """
     with tempfile.TemporaryDirectory(prefix="gapbridge-", ignore_cleanup_errors=True) as scratch:
-        yield _read(path, Path(scratch))
+        yield _read(path, Path(scratch), tables or naming.of_the_graph())
 
 
-def _read(path: Path, scratch: Path) -> Sheets:
+def _read(path: Path, scratch: Path, tables: Tables) -> Sheets:
     file = naming.shown(path.name)
     found = Sheets(naming.shown(path.stem), [], [], {}, "workbook")
     try:
         with path.open("rb") as raw:
             found.files[file] = hashlib.file_digest(raw, "sha256").hexdigest()
-        done = _run_child(path, scratch)
+        done = _run_child(path, scratch, tables)
     except OSError as error:
         done = {"refused": f"cannot be read: {error.strerror}"}
     if "refused" in done:
         found.faults.append(Fault(file, 0, "", "", done["refused"]))
         return found
-    _require_table(path, done["sheets"])
+    _require_table(path, done["sheets"], tables)
     seen: set[str] = set()
     for told in done["sheets"]:
-        fault = _stranger(file, told, seen)
+        fault = _stranger(file, told, seen, tables)
         if fault:
             found.faults.append(fault)
         elif told["table"]:
-            _add(found, _Source(scratch / f"{told['table']}.jsonl", file, told["table"], told["name"].strip()))
+            source = _Source(scratch / f"{told['table']}.jsonl", file, told["table"], told["name"].strip())
+            _add(found, source, tables[source.table])
         seen.add(told["table"])
-    found.sheets.sort(key=lambda sheet: naming.in_loading_order(sheet.table))
+    found.sheets.sort(key=lambda sheet: naming.in_loading_order(sheet.table, tables))
     return found
 
 
-def _run_child(path: Path, scratch: Path) -> dict[str, Any]:
+def _run_child(path: Path, scratch: Path, tables: Tables) -> dict[str, Any]:
     """What the child tells of a workbook; it has ended when this returns."""
     here = str(Path(__file__).resolve().parent)
-    command = [sys.executable, "-P", "-c", _START, here, str(path.resolve()), str(scratch), *forms.names()]
+    command = [sys.executable, "-P", "-c", _START, here, str(path.resolve()), str(scratch), *tables]
     try:
         ended = subprocess.run(  # noqa: S603 (its own interpreter, and arguments no shell sees)
             command,
@@ -89,13 +91,17 @@ def _run_child(path: Path, scratch: Path) -> dict[str, Any]:
     return done
 
 
-def _require_table(path: Path, sheets: list[dict[str, str]]) -> None:
+def _require_table(path: Path, sheets: list[dict[str, str]], tables: Tables) -> None:
     """Return when a sheet is a table, or was probably meant to be one; the faults tell of the latter."""
-    if not any(told["table"] or (naming.meant(told["name"]) and not _is_skipped(told["name"])) for told in sheets):
+    if not any(
+        told["table"] or (naming.meant(told["name"], tables) and not _is_skipped(told["name"])) for told in sheets
+    ):
         names = ", ".join(naming.shown(told["name"]) for told in sheets)
         raise BadInput(
             f"No sheet of {path} has the name of a table; its sheets are: {names}.",
-            "Name each sheet after its table: needs, offers. The tables are in seeds/README.md.",
+            "Name each sheet after its table: needs, offers. The tables are in seeds/README.md."
+            if len(tables) > 1
+            else f"Name the sheet: {', '.join(tables)}.",
         )
 
 
@@ -104,7 +110,7 @@ def _is_skipped(name: str) -> bool:
     return plain in _SKIPPED or plain.startswith(_SKIPPED_BEGINNINGS)
 
 
-def _stranger(file: str, told: dict[str, str], seen: set[str]) -> Fault | None:
+def _stranger(file: str, told: dict[str, str], seen: set[str], tables: Tables) -> Fault | None:
     """Why a sheet is not read, if that is to be told: those for notes are left out silently."""
     if _is_skipped(told["name"]):
         return None
@@ -115,10 +121,10 @@ def _stranger(file: str, told: dict[str, str], seen: set[str]) -> Fault | None:
         return None
     if told["table"]:
         problem = f"the table {told['table']} stands on another sheet already; keep one"
-    elif naming.table_of(told["name"]):
+    elif naming.table_of(told["name"], tables):
         problem = f"this is no sheet of cells but a {naming.shown(told['kind'])}; put the table on a sheet of cells"
     else:
-        close = naming.meant(told["name"])
+        close = naming.meant(told["name"], tables)
         hint = f"did you mean {close}?" if close else "delete the sheet, or begin its name with # to have it left out"
         problem = f"no table of this name; {hint}"
     return Fault(file, 0, "", "", problem, naming.shown(told["name"].strip()))
@@ -143,7 +149,7 @@ class _Source:
                 yield number, texts.plain(cells), {int(at): text for at, text in wrong[0].items()} if wrong else {}
 
 
-def _add(found: Sheets, source: _Source) -> None:
+def _add(found: Sheets, source: _Source, table: tuple[Property, ...]) -> None:
     """Add a sheet, or what is wrong with its headings."""
     rows = source.rows()
     first = next(((number, cells.texts) for number, cells, _ in rows if not headings.is_remark(cells.texts)), None)
@@ -153,7 +159,7 @@ def _add(found: Sheets, source: _Source) -> None:
         found.faults.append(Fault(source.file, 0, "", "", problem, source.name))
         return
     number, cells = first
-    understood = headings.understood(forms.kind(source.table), cells)
+    understood = headings.understood(table, cells)
     for one in understood.faults:
         cell = f"{column_letters(one.at)}{number}" if one.at >= 0 else ""
         found.faults.append(Fault(source.file, number, one.column, one.value, one.problem, source.name, cell))

@@ -4,6 +4,7 @@ from gapbridge_api.cli.tables.audit import findings
 from gapbridge_api.cli.tables.clusters import clusters
 from gapbridge_api.cli.tables.collaborations import suggestions
 from gapbridge_api.cli.tables.gaps import gaps_of, shared_gaps
+from gapbridge_api.cli.tables.matching import proposals
 from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histories, need_outcomes
 from gapbridge_api.cli.tables.sources import sources
 
@@ -15,6 +16,7 @@ __all__ = [
     "measurements",
     "need_histories",
     "need_outcomes",
+    "proposals",
     "shared_gaps",
     "sources",
     "suggestions",
