@@ -18,6 +18,7 @@ SOURCES = ["survey", "press"]
 RATINGS = ["1", "3", "5"]
 REMEDIES = ["training", "organisational_change"]
 EVENTS = ["clinic", "fair", "school"]
+FIGURES = ["badge", "census", "register"]
 
 
 @st.composite
@@ -44,9 +45,9 @@ def graphs(draw: st.DrawFn) -> Graph:
     clusters = CLUSTERS[: draw(st.integers(1, len(CLUSTERS)))]
     members = MEMBERS[: draw(st.integers(0, len(MEMBERS)))]
     for label, keys, own in (
-        ("Cluster", clusters, countries()), ("Member", members, kinds()), ("Competence", COMPETENCES, nothing),
+        ("Cluster", clusters, origins()), ("Member", members, kinds()), ("Competence", COMPETENCES, nothing),
         ("Industry", INDUSTRIES, nothing), ("Stage", STAGES, nothing), ("ValueChain", ["joinery"], nothing),
-        ("Event", EVENTS, occasions()),
+        ("Event", EVENTS, occasions()), ("Figure", FIGURES, figures()), ("Programme", ["coaching"], nothing),
     ):  # fmt: skip
         for key in keys:
             graph.node(label, key, **draw(own))
@@ -67,6 +68,8 @@ def graphs(draw: st.DrawFn) -> Graph:
     say(draw, graph, "attended", organisations, EVENTS, 3)
     say(draw, graph, "supplies", members, members, 3, products())
     say(draw, graph, "related_to", members, members, 2)
+    say(draw, graph, "has_figure", clusters, FIGURES, 5)
+    say(draw, graph, "takes_part_in", clusters, ["coaching"], 2)
     say(draw, graph, "collaborates_with", clusters, clusters, 1)
     for at in range(draw(st.integers(0, 4))):
         key = f"review-{at}"
@@ -86,9 +89,30 @@ nothing: st.SearchStrategy[dict[str, str]] = st.just({})
 
 
 @st.composite
-def countries(draw: st.DrawFn) -> dict[str, str]:
-    """The country of a cluster, or none known."""
-    return draw(st.sampled_from([{}, {"country": "LT"}, {"country": "LV"}]))
+def origins(draw: st.DrawFn) -> dict[str, str]:
+    """The country of a cluster and when it was founded, as far as that is known."""
+    country = draw(st.sampled_from([{}, {"country": "LT"}, {"country": "LV"}]))
+    return country | draw(
+        st.sampled_from([{}, {"founded_on": "2010"}, {"founded_on": "2013-05"}, {"founded_on": "2019"}])
+    )
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> dict[str, str]:
+    """A label or a number of members, in words or counted, of a known date or none."""
+    told = draw(
+        st.sampled_from(
+            [
+                {"property": "cluster excellence label", "value": "Bronze, the first"},
+                {"property": "cluster excellence label", "value": "Silver"},
+                {"property": "members", "value": "11 organisations", "number": "11", "unit": "members"},
+                {"property": "Members", "value": "26", "number": "26", "unit": "members"},
+                {"property": "members", "value": "14 companies", "number": "14", "unit": "companies"},
+                {"property": "members", "value": "more than ten", "unit": "members"},
+            ]
+        )
+    )
+    return told | draw(st.sampled_from([{}, {"as_of": "2014"}, {"as_of": "2016"}, {"as_of": "2016-03"}]))
 
 
 @st.composite

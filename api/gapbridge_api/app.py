@@ -30,6 +30,7 @@ from gapbridge_api.routes import (
     health,
     loads,
     matching,
+    members,
     outcomes,
     recording,
     sources,
@@ -40,7 +41,8 @@ from gapbridge_api.view_page import add_view
 OPENING_SECONDS = 10.0
 TAGS = [
     {"name": "gaps", "description": "What clusters lack, alone and together."},
-    {"name": "clusters", "description": "Which clusters there are."},
+    {"name": "clusters", "description": "Which clusters there are, and what is known of each."},
+    {"name": "members", "description": "What each member could gain from its membership."},
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
     {"name": "outcomes", "description": "Whether events worked: needs closed, learning gains, what is still open."},
     {"name": "sources", "description": "The texts that statements are taken from."},
@@ -107,7 +109,9 @@ def create_app(
     app.state.api_key = allowed.key
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
-    for routes in (gaps, clusters, collaborations, outcomes, sources, export, graph, loads, matching, recording):
+    for routes in (
+        gaps, clusters, members, collaborations, outcomes, sources, export, graph, loads, matching, recording,
+    ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)
     app.include_router(health.router, dependencies=[KNOWN_QUERY])

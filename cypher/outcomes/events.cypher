@@ -6,13 +6,15 @@
 //   as_of    :: DATE           the day asked about
 //   max_rows :: INTEGER        most rows returned
 // returns: one row per event
-//   id        :: STRING      key of the event
-//   name_en   :: STRING      its English name
-//   state     :: STRING      held or planned; null when unknown
-//   starts_on :: DATE        first day; null when unknown
-//   ends_on   :: DATE        last day; null when unknown
-//   taught    :: LIST<MAP>   statements TEACHES by id, each with key of the competence, source_id and status
-//   attended  :: LIST<MAP>   statements ATTENDED by id, each with key of the organisation, source_id and status
+//   id          :: STRING      key of the event
+//   name_en     :: STRING      its English name
+//   state       :: STRING      held or planned; null when unknown
+//   starts_on   :: DATE        first day; null when unknown
+//   ends_on     :: DATE        last day; null when unknown
+//   when_stated :: STRING      the date as the source gives it, where it is not complete; null where it is
+//   place       :: STRING      town, or online; null when unknown
+//   taught      :: LIST<MAP>   statements TEACHES by id, each with key of the competence, source_id and status
+//   attended    :: LIST<MAP>   statements ATTENDED by id, each with key of the organisation, source_id and status
 // order: id
 // access: read
 MATCH (event:Event)
@@ -25,6 +27,8 @@ RETURN event.id AS id,
   event.state AS state,
   event.starts_on AS starts_on,
   event.ends_on AS ends_on,
+  event.when_stated AS when_stated,
+  event.place AS place,
   COLLECT {
     MATCH (event)-[teaches:TEACHES]->(competence:Competence)
     WHERE teaches.status IN $statuses

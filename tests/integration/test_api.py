@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fastapi.openapi.models import OpenAPI
 
-from gapbridge import clusters, collaborations, gaps, load, outcomes, seeds, vocabulary
+from gapbridge import clusters, collaborations, gaps, load, members, outcomes, profiles, seeds, vocabulary
 from gapbridge.database import Database
 from gapbridge.results import Result
 from gapbridge.scope import Scope
@@ -130,10 +130,29 @@ def test_the_outcomes_are_the_objects_of_their_functions(client: TestClient, loa
     assert asked("history", competence=histories[0].competence_id, **own) == plain(histories[:1])
 
 
+def test_members_and_profiles_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+    def asked(path: str, **params: Any) -> Any:
+        return client.get(f"/v1/{path}", params={**SYNTHETIC, **params}).json()
+
+    for member_id in ("ex-velvetmoss", "ekspla"):
+        found = members.benefits(loaded, member_id, EVERYTHING)
+        assert asked(f"members/{member_id}/benefits") == found.model_dump(mode="json")
+    cut = members.benefits(loaded, "ex-velvetmoss", EVERYTHING, max_rows=1)
+    assert asked("members/ex-velvetmoss/benefits", max_rows=1) == cut.model_dump(mode="json")
+    rows = members.benefits_of_members(loaded, "ex-brightloom", EVERYTHING)
+    assert asked("clusters/ex-brightloom/benefits", limit=1000) == plain(rows) != []
+    for cluster_id in ("ex-brightloom", "ivita"):
+        profile = profiles.profile(loaded, cluster_id, EVERYTHING)
+        assert asked(f"clusters/{cluster_id}") == profile.model_dump(mode="json")
+    for path in ("members/nobody/benefits", "clusters/nobody", "clusters/nobody/benefits"):
+        assert client.get(f"/v1/{path}").status_code == 404, path
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "/v1/gaps/shared",
+        "/v1/clusters/ex-brightloom/benefits",
         "/v1/clusters",
         "/v1/clusters/ex-tidewright/gaps",
         "/v1/clusters/ex-tidewright/suggestions",
@@ -205,6 +224,8 @@ def test_every_route_is_described_in_full(described: Any) -> None:
     operations = [(path, one) for path, methods in described["paths"].items() for one in methods.values()]
     assert {path for path, _ in operations} == {
         "/v1/clusters",
+        "/v1/clusters/{cluster_id}",
+        "/v1/clusters/{cluster_id}/benefits",
         "/v1/clusters/{cluster_id}/gaps",
         "/v1/clusters/{cluster_id}/suggestions",
         "/v1/export",
@@ -217,6 +238,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/loads/{number}/undo",
         "/v1/matches/decisions",
         "/v1/matches/proposals",
+        "/v1/members/{member_id}/benefits",
         "/v1/outcomes/assessments",
         "/v1/outcomes/attendance",
         "/v1/outcomes/effects",

@@ -11,7 +11,9 @@ from tests.conftest import EMPTY, cypher
 from tests.graphs import Graph
 from tests.integration.test_facts import check_facts
 from tests.integration.test_gaps_of import check_gaps_of
+from tests.integration.test_members import check_laws_of_members, check_members
 from tests.integration.test_outcomes import check_laws_of_outcomes, check_outcomes
+from tests.integration.test_profiles import check_profiles
 from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_shared_gaps
 from tests.integration.test_suggestions import check_suggestions
 from tests.random_graphs import graphs, scopes
@@ -28,5 +30,8 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
     check_gaps_of(database, graph, scope)
     check_suggestions(database, graph, scope)
     check_outcomes(database, graph, scope)
+    check_members(database, graph, scope)
+    check_profiles(database, graph, scope)
     check_laws_of_shared_gaps(database, graph, scope)
     check_laws_of_outcomes(database, graph, scope)
+    check_laws_of_members(database, graph, scope)

@@ -19,7 +19,9 @@ from gapbridge_api.cli import (
     importing,
     keeping,
     matching,
+    members,
     outcomes,
+    profiles,
     recording,
     server,
 )
@@ -55,6 +57,9 @@ app.add_typer(answers.gaps, name="gaps")
 app.command("suggest")(answers.suggest)
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.command("clusters")(answers.clusters)
+app.command("cluster")(profiles.cluster)
+app.command("member")(members.member)
+app.command("members")(members.members_of)
 app.command("sources")(answers.sources)
 app.command("template")(files.template)
 app.command("load")(graph.load)

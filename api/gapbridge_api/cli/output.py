@@ -55,6 +55,15 @@ def print_answer(answer: Answer, form: Format) -> None:
         _table(answer)
 
 
+def print_answers(answers: Sequence[Answer], note: str) -> None:
+    """Print tables one below the other, with an empty line between, and a note below all of them."""
+    out = console()
+    for answer in answers:
+        _table(answer)
+        out.print()
+    out.print(Text(_visible(note), style="dim"))
+
+
 def print_json(value: Any) -> None:
     """Print JSON, with dates as ISO text."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_json) + "\n")

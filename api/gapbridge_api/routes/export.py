@@ -42,6 +42,8 @@ AnswerName = Literal[
     "shared-gaps",
     "gaps",
     "suggestions",
+    "member-benefits",
+    "cluster-profile",
     "need-outcomes",
     "need-histories",
     "effects",

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gapbridge import clusters, collaborations, gaps, outcomes, sources
+from gapbridge import clusters, collaborations, gaps, members, outcomes, profiles, sources
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import table
 from gapbridge.export.table import Table
 from gapbridge.results import (
+    ClusterProfile,
     ClusterSummary,
     Effect,
     Gap,
     Measurement,
+    MemberOverview,
     NeedHistory,
     NeedOutcome,
     Result,
@@ -37,6 +39,12 @@ QUESTIONS = {
     "gaps": Question(Gap, lambda database, scope, cluster: gaps.gaps_of(database, cluster, scope), True),
     "suggestions": Question(
         Suggestion, lambda database, scope, cluster: collaborations.suggestions(database, cluster, scope), True
+    ),
+    "member-benefits": Question(
+        MemberOverview, lambda database, scope, cluster: members.benefits_of_members(database, cluster, scope), True
+    ),
+    "cluster-profile": Question(
+        ClusterProfile, lambda database, scope, cluster: [profiles.profile(database, cluster, scope)], True
     ),
     "need-outcomes": Question(NeedOutcome, lambda database, scope, _: outcomes.needs(database, scope)),
     "need-histories": Question(NeedHistory, lambda database, scope, _: outcomes.history(database, scope)),

@@ -59,6 +59,8 @@ class Event:
     state: Literal["held", "planned"] | None
     starts_on: date | None
     ends_on: date | None
+    when_stated: str | None
+    place: str | None
     taught: tuple[Part, ...]
     attended: tuple[Part, ...]
 
@@ -106,6 +108,12 @@ class Evidence:
         after = {key for one in self.assessments for key in one.event_ids}
         found = (one for one in self.events.values() if one.state == "held" or one.attended or one.id in after)
         return {one.id: one for one in found if one.is_over(self.scope.as_of)}
+
+    @cached_property
+    def coming_events(self) -> dict[str, Event]:
+        """The events that are planned and, as far as is known, still to come on the day asked about, by key."""
+        planned = (one for one in self.events.values() if one.state == "planned" and one.id not in self.past_events)
+        return {one.id: one for one in planned if one.last_day is None or one.last_day > self.scope.as_of}
 
     @cached_property
     def organisation_ids(self) -> dict[str, frozenset[str]]:

@@ -34,7 +34,7 @@ def _outcome(evidence: Evidence, cluster_id: str, need: StatedNeed) -> NeedOutco
     own = {need.holder_id} if need.member_of_id else evidence.organisation_ids[cluster_id]
     taught = [event for event in evidence.past_events.values() if _could_close(event, need)]
     attended = [event for event in taught if event.attendee_ids & own]
-    coming = (event for event in evidence.events.values() if _is_coming(evidence, event, need))
+    coming = (event for event in evidence.coming_events.values() if need.competence_id in event.competence_ids)
     latest = life.decisive or _latest(life)
     posts = [one.post for one in latest if one.post is not None]
     parts = [part for event in attended for part in event.attended if part.key in own]
@@ -72,13 +72,6 @@ def _could_close(event: Event, need: StatedNeed) -> bool:
     """Whether an event taught a competence and was not over before the need was stated."""
     before = event.last_day is not None and need.valid_from is not None and event.last_day < need.valid_from
     return need.competence_id in event.competence_ids and not before
-
-
-def _is_coming(evidence: Evidence, event: Event, need: StatedNeed) -> bool:
-    """Whether an event that teaches a competence is planned and, as far as is known, still to come."""
-    ahead = event.last_day is None or event.last_day > evidence.scope.as_of
-    planned = event.state == "planned" and event.id not in evidence.past_events
-    return need.competence_id in event.competence_ids and planned and ahead
 
 
 def _latest(life: Life) -> tuple[Assessment, ...]:

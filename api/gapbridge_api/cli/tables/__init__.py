@@ -5,17 +5,24 @@ from gapbridge_api.cli.tables.clusters import clusters
 from gapbridge_api.cli.tables.collaborations import suggestions
 from gapbridge_api.cli.tables.gaps import gaps_of, shared_gaps
 from gapbridge_api.cli.tables.matching import proposals
+from gapbridge_api.cli.tables.members import benefit_lines, benefits_of_members, member_benefits
 from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histories, need_outcomes
+from gapbridge_api.cli.tables.profiles import cluster_profile, profile_record
 from gapbridge_api.cli.tables.sources import sources
 
 __all__ = [
+    "benefit_lines",
+    "benefits_of_members",
+    "cluster_profile",
     "clusters",
     "effects",
     "findings",
     "gaps_of",
     "measurements",
+    "member_benefits",
     "need_histories",
     "need_outcomes",
+    "profile_record",
     "proposals",
     "shared_gaps",
     "sources",
