@@ -1,5 +1,8 @@
 """cypher/members/*.cypher, members.benefits(), members.benefits_of_members()."""
 
+import csv
+import io
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,8 +16,12 @@ from gapbridge.members import sheets
 from gapbridge.members.facts import read
 from gapbridge.results import MemberBenefits, MemberOverview
 from gapbridge.scope import Scope
+from tests.conftest import EMPTY, cypher
 from tests.graphs import Graph
+from tests.integration.test_cli import Shell, shell
 from tests.oracles.members import Benefits
+
+__all__ = ["shell"]  # a fixture, used by name
 
 DAY = Scope(as_of=date(2026, 11, 1))
 
@@ -231,6 +238,50 @@ def test_a_row_for_each_member_takes_no_more_queries_than_one_sheet(
     once, asked[:] = sorted(asked), []
     assert len(members.benefits_of_members(database, "a", DAY)) == 2
     assert sorted(asked) == [query.replace("stored/members", "stored/clusters") for query in once]
+
+
+def test_other_keys_give_the_same_sheet_under_other_keys(database: Database) -> None:
+    found = []
+    for keys in ("abcmnopxy", "zyxwvutsr"):
+        a, b, c, m, n, o, p, x, y = keys
+        cypher(database, EMPTY)
+        graph = Graph().cluster(a, b, c).member(m, a).member(n, a).member(o, b).member(p, c)
+        graph.say("collaborates_with", b, a).needs(m, x).needs(a, y).offers(n, x).offers(p, x).offers(m, y).needs(o, y)
+        graph.load(database)
+        sheet = members.benefits(database, m, DAY)
+        back = dict(zip(keys, "abcmnopxy", strict=True))
+        helpers = {
+            (back[need.competence_id], back[one.organisation_id])
+            for need in sheet.needs
+            for one in (*need.own_helpers, *need.other_helpers)
+        }
+        learners = {
+            (back[offer.competence_id], back[one.organisation_id], one.own)
+            for offer in sheet.offers
+            for one in offer.learners
+        }
+        found.append((helpers, learners))
+    assert found[0] == found[1] == ({("x", "n"), ("x", "p")}, {("y", "a", True), ("y", "o", False)})
+
+
+def test_the_commands_print_tables_json_and_csv(database: Database, shell: Shell) -> None:
+    neighbours().needs("m", "x").offers("o", "x").load(database)
+    for words in (["member", "the m"], ["members", "a"], ["cluster", "the a"]):
+        status, table, _ = shell(*words)
+        assert (status, "the m" in table) == (0, True), words
+        found = json.loads(shell(*words, "--json")[1])
+        lines = list(csv.DictReader(io.StringIO(shell(*words, "--csv")[1])))
+        assert found and lines, words
+    sheet = json.loads(shell("member", "m", "--json", "--as-of", "2026-11-01")[1])
+    assert sheet == members.benefits(database, "m", DAY).model_dump(mode="json")
+    lines = list(csv.DictReader(io.StringIO(shell("member", "m", "--csv")[1])))
+    assert [(one["part"], one["subject_id"], one["other_organisation_ids"]) for one in lines][:1] == [
+        ("need", "x", "o")
+    ]
+    assert {one["detail"] for one in lines if one["part"] == "not_known"} == set(sheet["not_known"])
+    for words in (["member", "mm"], ["cluster", "aa"], ["members", "aa"]):
+        status, out, err = shell(*words)
+        assert (status, out) == (4, "") and "There is no" in err, words
 
 
 def test_made_up_statements_count_only_when_asked_for(database: Database) -> None:
