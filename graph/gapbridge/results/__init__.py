@@ -7,20 +7,29 @@ from gapbridge.results.audit import Finding
 from gapbridge.results.base import NameOf, Result, Scalar
 from gapbridge.results.clusters import ClusterSummary
 from gapbridge.results.collaborations import Step, Suggestion
-from gapbridge.results.gaps import Gap, Rating, SharedGap
+from gapbridge.results.gap_matrix import CellState, GapMatrix, MatrixCell, MatrixCluster, MatrixCompetence
+from gapbridge.results.gaps import Gap, Rating
 from gapbridge.results.graph import Edge, Node, Subgraph
 from gapbridge.results.loads import LoadRecord, LoadReport, RowChange, TableChange
 from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
+from gapbridge.results.shared_gaps import Cover, GapAgreement, RolledUpGap, SharedGap
 from gapbridge.results.sources import SourceText
 
 __all__ = [
+    "CellState",
     "ClusterSummary",
+    "Cover",
     "Edge",
     "Effect",
     "Finding",
     "Gap",
+    "GapAgreement",
+    "GapMatrix",
     "LoadRecord",
     "LoadReport",
+    "MatrixCell",
+    "MatrixCluster",
+    "MatrixCompetence",
     "Measurement",
     "NameOf",
     "NeedHistory",
@@ -29,6 +38,7 @@ __all__ = [
     "Node",
     "Rating",
     "Result",
+    "RolledUpGap",
     "RowChange",
     "Scalar",
     "SharedGap",

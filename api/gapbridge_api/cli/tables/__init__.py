@@ -3,6 +3,7 @@
 from gapbridge_api.cli.tables.audit import findings
 from gapbridge_api.cli.tables.clusters import clusters
 from gapbridge_api.cli.tables.collaborations import suggestions
+from gapbridge_api.cli.tables.gap_views import gap_agreement, gap_matrix, gap_rollup
 from gapbridge_api.cli.tables.gaps import gaps_of, shared_gaps
 from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histories, need_outcomes
 from gapbridge_api.cli.tables.sources import sources
@@ -11,6 +12,9 @@ __all__ = [
     "clusters",
     "effects",
     "findings",
+    "gap_agreement",
+    "gap_matrix",
+    "gap_rollup",
     "gaps_of",
     "measurements",
     "need_histories",
