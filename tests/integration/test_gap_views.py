@@ -10,7 +10,7 @@ from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.results import GapMatrix
 from gapbridge.scope import Scope
-from tests.conftest import LONG
+from tests.conftest import EXAMPLES
 from tests.dense_graphs import dense
 from tests.graphs import Graph
 from tests.oracles import gap_views as oracle
@@ -161,7 +161,7 @@ def test_these_questions_refuse_what_is_not_there(database: Database) -> None:
         gaps.gap_matrix(database, max_clusters=501)
 
 
-@pytest.mark.parametrize("seed", range(2_000, 2_040 if LONG else 2_003))
+@pytest.mark.parametrize("seed", range(2_000, 2_000 + EXAMPLES // 7))
 def test_gap_views_of_dense_graphs_agree_with_plain_python(database: Database, seed: int) -> None:
     graph, scope = dense(seed)
     graph.load(database)

@@ -12,7 +12,7 @@ from gapbridge.gaps import lacking, shared
 from gapbridge.gaps.ratings import NOT_RATED
 from gapbridge.results import SharedGap
 from gapbridge.scope import Scope
-from tests.conftest import LONG
+from tests.conftest import EXAMPLES
 from tests.dense_graphs import dense
 from tests.graphs import Graph
 from tests.oracles import shared_gaps as oracle
@@ -222,7 +222,7 @@ def test_shared_gaps_are_covered_by_other_competences_only_when_asked(database: 
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(1_000, 1_040 if LONG else 1_004))
+@pytest.mark.parametrize("seed", range(1_000, 1_000 + EXAMPLES // 5))
 def test_shared_gaps_of_dense_graphs_agree_with_plain_python(database: Database, seed: int) -> None:
     """What few drawn graphs have: many ratings, matches and several broader competences; and facts in memory agree."""
     graph, scope = dense(seed)

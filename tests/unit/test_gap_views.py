@@ -12,14 +12,14 @@ from gapbridge.gaps.agreement import RATED, concordance, of
 from gapbridge.gaps.complete_block import complete_block
 from gapbridge.gaps.hierarchy import Hierarchy
 from gapbridge.gaps.lacking import Cluster, Lack, Lacked
-from tests.conftest import LONG
+from tests.conftest import examples
 from tests.dense_graphs import COMPETENCES, dense
 from tests.oracles import gap_views as oracle
 from tests.oracles import shared_gaps as rows
 from tests.reference import Reference
 from tests.unit.test_shared_gaps import need
 
-SEEDS = range(5_000 if LONG else 200)
+SEEDS = range(examples(200))
 
 
 def lacked(**clusters: str) -> list[Lacked]:
@@ -147,9 +147,12 @@ def test_w_is_1_when_all_agree_and_undefined_when_nobody_prefers_anything() -> N
     assert concordance([[2, 2, 2]] * 3).w is None
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_w_is_friedmans_statistic_scaled(seed: int) -> None:
-    chance = Random(seed)
+def test_w_agrees_with_plain_python_and_is_friedmans_statistic_scaled() -> None:
+    for seed in SEEDS:
+        w_is_friedmans_statistic_scaled(Random(seed))
+
+
+def w_is_friedmans_statistic_scaled(chance: Random) -> None:
     raters, items = chance.randint(3, 6), chance.randint(3, 10)
     table = [[chance.randint(1, 5) for _ in range(items)] for _ in range(raters)]
     found = concordance(table)
@@ -173,9 +176,12 @@ def test_only_clusters_that_rated_the_same_competences_are_compared() -> None:
     assert complete_block({}) == ([], [], True)
 
 
-@pytest.mark.parametrize("seed", range(100))
-def test_the_block_compared_is_the_largest_there_is(seed: int) -> None:
-    chance = Random(seed)
+def test_the_block_compared_is_the_largest_by_brute_force() -> None:
+    for seed in SEEDS:
+        the_block_is_the_largest(Random(seed))
+
+
+def the_block_is_the_largest(chance: Random) -> None:
     share = chance.choice([0.4, 0.6, 0.8])
     rated = {
         one: [item for item in COMPETENCES if chance.random() < share] for one in "abcdefgh"[: chance.randint(3, 8)]

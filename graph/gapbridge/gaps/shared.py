@@ -114,13 +114,14 @@ def _rated(measures: Measures, compared: Compared | None, ids: Sequence[str]) ->
 
 
 def _rest(one: Lacked) -> dict[str, Any]:
-    remedies = [need.remedy for need in one.needs]
+    needs = one.needs
+    remedies = [need.remedy for need in needs]
     covers = {(lack.cluster.id, cover.offer.id): cover for lack in one.lacks for cover in coverage.closest_last(lack)}
     return {
         "training_count": remedies.count("training"),
         "organisational_change_count": remedies.count("organisational_change"),
-        "not_for_events": not_for_events(one.needs),
-        **evidence.of(one.needs),
+        "not_for_events": not_for_events(needs),
+        **evidence.of(needs),
         "supporting_ids": evidence.supporting(one.lacks, one.match_ids),
         "coverage": [
             Cover(
@@ -142,12 +143,13 @@ def not_for_events(needs: Sequence[Need]) -> bool | None:
 
 def _reasons(one: Lacked, rank: Rank, measures: Measures) -> dict[str, str]:
     """Why what is unknown is unknown."""
-    unsaid = sum(need.remedy is None for need in one.needs)
+    needs = one.needs
     found = spread.reasons([lack.cluster for lack in one.lacks])
     if rank.best is None:
         found |= dict.fromkeys(("best_rank", "worst_rank"), ranking.TOO_FEW)
     if measures.mwds is None:
         found |= dict.fromkeys(("mwds", "rds", "rating_scale", "rating_disagreement"), ratings.NOT_RATED)
-    if not_for_events(one.needs) is None:
-        found["not_for_events"] = f"{unsaid} of {len(one.needs)} statements do not say what would close the need"
+    if not_for_events(needs) is None:
+        unsaid = sum(need.remedy is None for need in needs)
+        found["not_for_events"] = f"{unsaid} of {len(needs)} statements do not say what would close the need"
     return found
