@@ -52,6 +52,10 @@ def measure(database: Database, scale: int) -> None:
     print(f"scale {scale}: {len(dataset):,} rows loaded in {seconds:.1f} s ({rate:,.0f}/s), {memory:.0f} MiB")
     asked = f"s{scale}-c0"
     compare("shared gaps", "networkx loop", lambda: gaps.shared_gaps(database), lambda: by_networkx(database))
+    for name, ask in (
+        ("roll-up", gaps.gap_rollup), ("agreement", gaps.gap_agreement), ("matrix of 100 by 100", gaps.gap_matrix),
+    ):  # fmt: skip
+        compare(name, "shared gaps", lambda ask=ask: ask(database), lambda: gaps.shared_gaps(database))  # type: ignore[misc]
     compare(
         "suggestions for one cluster", "shared gaps", lambda: collaborations.suggestions(database, asked),
         lambda: gaps.shared_gaps(database),
@@ -111,6 +115,8 @@ def made_up(scale: int) -> Dataset:
         add("member_of", member_id=f"{mark}-m{at}", cluster_id=f"{mark}-c{at % (CLUSTERS * scale)}", **said)
     for at in range(COMPETENCES * scale):
         add("competences", id=f"{mark}-k{at}", name_en=f"Competence {at}", scheme="local", **node)
+        if at:
+            add("competence_broader", competence_id=f"{mark}-k{at}", broader_id=f"{mark}-k{at // 10}", **said)
     for table, holder, holders, count in (
         ("offers", "m", MEMBERS, OFFERS),
         ("needs", "c", CLUSTERS, NEEDS),
@@ -119,7 +125,9 @@ def made_up(scale: int) -> Dataset:
             (chance.randrange(holders * scale), chance.randrange(COMPETENCES * scale)) for _ in range(count * scale)
         }
         for who, what in sorted(pairs):
-            add(table, organisation_id=f"{mark}-{holder}{who}", competence_id=f"{mark}-k{what}", **said)
+            rated = {"importance": str(chance.randint(1, 5)), "ability": str(chance.randint(1, 5)), "scale_max": "5"}
+            own = rated if table == "needs" and chance.random() < 0.5 else {}
+            add(table, organisation_id=f"{mark}-{holder}{who}", competence_id=f"{mark}-k{what}", **own, **said)
     return dataset
 
 

@@ -56,11 +56,14 @@ def graphs(draw: st.DrawFn) -> Graph:
         graph.say("industry_broader", "steel", "metal")
     if draw(st.booleans()):
         graph.say("competence_broader", "brewing", "art").say("competence_broader", "casting", "brewing")
+    if draw(st.booleans()):  # two ways up from casting, where both are drawn
+        graph.say("competence_broader", "casting", "dyeing").say("competence_broader", "dyeing", "art")
     say(draw, graph, "in_industry", clusters, INDUSTRIES, 5)
     say(draw, graph, "member_of", members, clusters, 8)
     say(draw, graph, "coordinates", members, clusters, 2)
     say(draw, graph, "needs", organisations, COMPETENCES, 12, ratings())
     say(draw, graph, "offers", organisations, COMPETENCES, 6)
+    say(draw, graph, "matches", COMPETENCES, COMPETENCES, 3, closeness())
     say(draw, graph, "performs", organisations, STAGES, 4)
     say(draw, graph, "feeds", STAGES, STAGES, 2)
     say(draw, graph, "part_of", STAGES, ["joinery"], 3)
@@ -146,6 +149,12 @@ def ratings(draw: st.DrawFn) -> dict[str, str]:
     given |= {"target": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {}
     given |= {"ability": draw(st.sampled_from(RATINGS))} if draw(st.booleans()) else {}
     return given | ({"remedy": draw(st.sampled_from(REMEDIES))} if draw(st.booleans()) else {})
+
+
+@st.composite
+def closeness(draw: st.DrawFn) -> dict[str, str]:
+    """How close a match is."""
+    return {"kind": draw(st.sampled_from(["exact", "close", "close", "broad"]))}
 
 
 @st.composite

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from gapbridge.dataset import Dataset
@@ -19,27 +18,6 @@ class Reference:
         self.assessments = {row.id: row.properties for row in dataset.rows_of("assessments")}
         self.clusters = sorted(dataset.keys("Cluster"))
 
-    def shared_gaps(
-        self,
-        min_clusters: int = 2,
-        branch_id: str | None = None,
-        include_covered: bool = True,
-    ) -> list[dict[str, Any]]:
-        found = []
-        for competence in sorted(self.dataset.keys("Competence")):
-            if branch_id is not None and branch_id not in self.broader("competence_broader", {competence}):
-                continue
-            lacking = [
-                cluster
-                for cluster in self.clusters
-                if self.in_industry(cluster)
-                and self.open_needs(cluster, competence)
-                and (include_covered or not self.covering(cluster, competence))
-            ]
-            if len(lacking) >= min_clusters:
-                found.append(self._shared(competence, lacking))
-        return sorted(found, key=lambda gap: (-gap["cluster_count"], gap["competence_id"]))
-
     def gaps_of(self, cluster: str) -> list[dict[str, Any]]:
         found = []
         for competence in sorted(self.dataset.keys("Competence")):
@@ -54,7 +32,7 @@ class Reference:
             ]
             found.append(
                 {"competence_id": competence, "covered": bool(covering), "covering_ids": covering,
-                 "other_cluster_ids": others, **self._evidence(needs)}
+                 "other_cluster_ids": others, **self.evidence(needs)}
             )  # fmt: skip
         return found
 
@@ -181,28 +159,8 @@ class Reference:
             if row.end_id in stages[own] and row.start_id in stages[other]:
                 yield "buy", row.start_id
 
-    def _shared(self, competence: str, lacking: list[str]) -> dict[str, Any]:
-        unknown = [cluster for cluster in lacking if not self.industries(cluster)]
-        known = [cluster for cluster in lacking if self.industries(cluster)]
-        disjoint = any(
-            not self.industries(one) & self.wider_industries(other)
-            and not self.industries(other) & self.wider_industries(one)
-            for one, other in combinations(known, 2)
-        )
-        needs = [need for cluster in lacking for need in self.open_needs(cluster, competence)]
-        return {
-            "competence_id": competence,
-            "cluster_ids": lacking,
-            "cluster_count": len(lacking),
-            "covered_cluster_ids": [cluster for cluster in lacking if self.covering(cluster, competence)],
-            "industry_ids": sorted({industry for cluster in known for industry in self.industries(cluster)}),
-            "unknown_industry_cluster_ids": unknown,
-            "cross_industry": True if disjoint else None if unknown and len(lacking) > 1 else False,
-            **self._evidence(needs),
-        }
-
     @staticmethod
-    def _evidence(needs: list[Row]) -> dict[str, Any]:
+    def evidence(needs: list[Row]) -> dict[str, Any]:
         def of(name: str) -> list[str]:
             return sorted({str(need.properties[name]) for need in needs})
 
@@ -211,4 +169,5 @@ class Reference:
             "source_ids": of("source_id"),
             "attributions": of("attribution"),
             "statuses": of("status"),
+            "statement_ids": sorted({need.id for need in needs}),
         }

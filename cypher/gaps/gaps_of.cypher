@@ -1,5 +1,5 @@
 // What one cluster lacks, who of its own could help, and who else lacks it.
-// Used by: gapbridge.gaps.gaps_of
+// Used by: gapbridge.gaps.of.gaps_of
 //
 // params:
 //   cluster_id      :: STRING         the cluster asked about
@@ -19,6 +19,7 @@
 //   source_ids        :: LIST<STRING>   where they are made, ascending
 //   attributions      :: LIST<STRING>   who makes them, ascending
 //   statuses          :: LIST<STRING>   what they are, ascending
+//   statement_ids     :: LIST<STRING>   the statements themselves, ascending
 // order: competence_id
 // access: read
 MATCH (asked:Cluster {id: $cluster_id})
@@ -77,5 +78,6 @@ RETURN competence_id,
   size(needs) AS evidence_count,
   COLLECT { UNWIND needs AS need RETURN DISTINCT need.source_id AS id ORDER BY id } AS source_ids,
   COLLECT { UNWIND needs AS need RETURN DISTINCT need.attribution AS id ORDER BY id } AS attributions,
-  COLLECT { UNWIND needs AS need RETURN DISTINCT need.status AS id ORDER BY id } AS statuses
+  COLLECT { UNWIND needs AS need RETURN DISTINCT need.status AS id ORDER BY id } AS statuses,
+  COLLECT { UNWIND needs AS need RETURN DISTINCT need.id AS id ORDER BY id } AS statement_ids
 ORDER BY competence_id

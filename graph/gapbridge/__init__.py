@@ -13,7 +13,7 @@ from gapbridge.collaborations import suggestions
 from gapbridge.connection import open_database
 from gapbridge.database import Connection, Database
 from gapbridge.errors import BadInput, Conflict, DatabaseUnavailable, GapBridgeError, NotFound
-from gapbridge.gaps import gaps_of, shared_gaps
+from gapbridge.gaps import gap_agreement, gap_matrix, gap_rollup, gaps_of, shared_gaps
 from gapbridge.scope import Scope
 from gapbridge.settings import Settings, read_settings
 
@@ -27,6 +27,9 @@ __all__ = [
     "NotFound",
     "Scope",
     "Settings",
+    "gap_agreement",
+    "gap_matrix",
+    "gap_rollup",
     "gaps_of",
     "open_database",
     "read_settings",

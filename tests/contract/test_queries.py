@@ -14,7 +14,6 @@ MODELS: dict[str, type[results.Result]] = {
     "history/loads": results.LoadRecord,
     "sources/sources": results.SourceText,
     "clusters/clusters": results.ClusterSummary,
-    "gaps/shared_gaps": results.SharedGap,
     "gaps/gaps_of": results.Gap,
     "collaborations/teach_learn": results.Suggestion,
     "collaborations/learn_together": results.Suggestion,
@@ -136,7 +135,15 @@ BLOCKS = {
         "projection/cluster_competences",
         "facts/needs",
     },
-    "clusters that count": {"facts/clusters", "facts/needs", "facts/offers", "outcomes/needs"},
+    "clusters that count": {
+        "facts/clusters",
+        "facts/needs",
+        "facts/offers",
+        "gaps/shared_gaps",
+        "gaps/closed_needs",
+        "gaps/cluster_industries",
+        "outcomes/needs",
+    },
     "partners": {"collaborations/teach_learn", "collaborations/learn_together", "collaborations/do_business"},
 }
 

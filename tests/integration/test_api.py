@@ -68,6 +68,7 @@ def test_shared_gaps_are_the_objects_of_the_function(client: TestClient, loaded:
         ({"min_clusters": 1}, {"min_clusters": 1}),
         ({"branch": "cluster-communication"}, {"branch_id": "cluster-communication"}),
         ({"covered": "false"}, {"include_covered": False}),
+        ({"covered_by": ["narrower", "broader"]}, {"covered_by": ["narrower", "broader"]}),
     ],
 )
 def test_each_filter_of_shared_gaps_reaches_the_function(
@@ -76,6 +77,32 @@ def test_each_filter_of_shared_gaps_reaches_the_function(
     expected = gaps.shared_gaps(loaded, EVERYTHING, **options)
     assert client.get("/v1/gaps/shared", params={**SYNTHETIC, **params, "limit": 1000}).json() == plain(expected)
     assert expected != gaps.shared_gaps(loaded)
+
+
+def test_matched_reaches_the_function(database: Database) -> None:
+    graph = Graph().cluster("a", "b").needs("a", "x").needs("b", "y").node("Competence", "same")
+    graph.say("matches", "x", "same", kind="exact").say("matches", "y", "same", kind="close").load(database)
+    with asking(create_app(database=database, api_settings=ApiSettings())) as client:
+        assert client.get("/v1/gaps/shared").json() == []
+        (gap,) = client.get("/v1/gaps/shared", params={"matched": "true"}).json()
+    assert (gap["competence_id"], gap["merged_ids"]) == ("same", ["x", "y"])
+
+
+def test_the_other_answers_about_gaps_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+    branch = {"branch": "ex-cluster-communication"}
+    choices: list[tuple[dict[str, str], dict[str, Any]]] = [({}, {}), (branch, {"branch_id": branch["branch"]})]
+    for params, options in choices:
+        asked: dict[str, Any] = {**SYNTHETIC, **params, "limit": 1000}
+        rollup = gaps.gap_rollup(loaded, EVERYTHING, min_clusters=3, include_covered=False, lowest_only=True, **options)
+        narrowed = {"min_clusters": 3, "covered": "false", "lowest": "true"}
+        assert client.get("/v1/gaps/rollup", params=asked | narrowed).json() == plain(rollup) != []
+        agreement = gaps.gap_agreement(loaded, EVERYTHING, **options)
+        assert client.get("/v1/gaps/agreement", params=asked).json() == plain(agreement)
+        matrix = gaps.gap_matrix(loaded, EVERYTHING, min_clusters=2, max_clusters=3, max_competences=2, **options)
+        bounded = {"min_clusters": 2, "max_clusters": 3, "max_competences": 2}
+        shown = client.get("/v1/gaps/matrix", params={**SYNTHETIC, **params, **bounded})
+        assert shown.json() == plain([matrix])[0]
+        assert (len(matrix.clusters), len(matrix.competences)) == (3, 2)
 
 
 def test_the_industry_reaches_the_function(client: TestClient, loaded: Database) -> None:
@@ -153,6 +180,8 @@ def test_members_and_profiles_are_the_objects_of_their_functions(client: TestCli
     [
         "/v1/gaps/shared",
         "/v1/clusters/ex-brightloom/benefits",
+        "/v1/gaps/rollup",
+        "/v1/gaps/agreement",
         "/v1/clusters",
         "/v1/clusters/ex-tidewright/gaps",
         "/v1/clusters/ex-tidewright/suggestions",
@@ -229,6 +258,9 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/clusters/{cluster_id}/gaps",
         "/v1/clusters/{cluster_id}/suggestions",
         "/v1/export",
+        "/v1/gaps/agreement",
+        "/v1/gaps/matrix",
+        "/v1/gaps/rollup",
         "/v1/gaps/shared",
         "/v1/graph",
         "/v1/loads",

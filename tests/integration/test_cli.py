@@ -70,7 +70,10 @@ def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: She
     Graph().cluster("amber", "birch", industry="wood").needs("amber", "x").needs("birch", "x", source_id="press").load(
         database
     )
-    for words in (["gaps", "shared"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"], ["sources"]):
+    for words in (
+        ["gaps", "shared"], ["gaps", "shared", "--matched", "--covered-by", "narrower"], ["gaps", "rollup"],
+        ["gaps", "rollup", "--lowest"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"], ["sources"],
+    ):  # fmt: skip
         table, as_json, as_csv = (shell(*words, *form) for form in ([], ["--json"], ["--csv"]))
         assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)
         records = json.loads(as_json[1])
@@ -79,6 +82,50 @@ def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: She
         assert list(lines[0]) == list(records[0])
         assert ("press" if words == ["sources"] else "birch") in table[1]
         assert "\x1b" not in table[1], "no colour when piped"
+
+
+def test_the_agreement_says_why_it_is_unknown_and_rests_on_nothing_then(database: Database, shell: Shell) -> None:
+    Graph().cluster("amber").needs("amber", "x").load(database)
+    table, as_json, as_csv = (shell("gaps", "agreement", *form)[1] for form in ([], ["--json"], ["--csv"]))
+    assert table.count("nobody rated it on a stated scale") == 3
+    assert "Sources" not in table
+    assert [row["w"] for row in json.loads(as_json)] == [None] * 3
+    assert [row["rated"] for row in csv.DictReader(io.StringIO(as_csv))] == ["ability", "discrepancy", "importance"]
+
+
+def test_the_matrix_is_a_matrix_as_csv_and_one_object_as_json(database: Database, shell: Shell) -> None:
+    graph = Graph().cluster("amber", "birch", "cedar").needs("amber", "x", "y").needs("birch", "x").offers("birch", "x")
+    graph.load(database)
+    assert list(csv.reader(io.StringIO(shell("gaps", "matrix", "--csv")[1]))) == [
+        ["cluster_id", "cluster_name", "x", "y"],
+        ["amber", "the amber", "open", "open"],
+        ["birch", "the birch", "covered", "unknown"],
+        ["cedar", "the cedar", "unknown", "unknown"],
+    ]
+    assert json.loads(shell("gaps", "matrix", "--json")[1]) == gaps.gap_matrix(database).model_dump(mode="json")
+    table = shell("gaps", "matrix", "--max-clusters", "2")[1]
+    assert "cedar" not in table and "Shown: 2 of 3 clusters, 2 of 2 competences." in table
+    assert shell("gaps", "matrix", "--branch", "y", "--max-competences", "1", "--csv")[1].startswith(
+        "cluster_id,cluster_name,y\n"
+    )
+
+
+def test_a_matrix_of_nothing_is_none(database: Database, shell: Shell) -> None:
+    assert shell("gaps", "matrix")[1].strip().endswith("none.")
+
+
+def test_a_table_of_shared_gaps_shows_what_is_known_beyond_the_count(database: Database, shell: Shell) -> None:
+    graph = Graph().cluster("a", industry="wood").cluster("b", industry="steel").cluster("c")
+    for cluster, importance, ability, remedy in (
+        ("a", "5", "1", "organisational_change"),
+        ("b", "1", "2", ""),
+        ("c", "1", "2", ""),
+    ):
+        graph.needs(cluster, "x", importance=importance, ability=ability, scale_max="5", remedy=remedy)
+    graph.needs("a", "y").needs("b", "y").needs("c", "z").needs("b", "z").load(database)
+    out = shell("gaps", "shared")[1]
+    for shown in ("yes, 0.50", "2 (1-3)", "1.56", "33", "3 (to 5)", "in sign", "1 of 3"):
+        assert shown in out, shown
 
 
 def test_synthetic_statements_are_left_out_unless_asked_and_marked_when_shown(database: Database, shell: Shell) -> None:
@@ -97,6 +144,8 @@ def test_synthetic_statements_are_left_out_unless_asked_and_marked_when_shown(da
         (["gaps", "shared", "--industry", "nowhere"], 4, "There is no industry"),
         (["gaps", "shared", "--status", "guess"], 2, "No such status"),
         (["gaps", "shared", "-n", "0"], 2, "at least"),
+        (["gaps", "shared", "--covered-by", "nearly"], 2, "matched, narrower, broader"),
+        (["gaps", "matrix", "--max-clusters", "501"], 2, "--max-clusters"),
         (["gaps", "shared", "--as-of", "5 June"], 2, "--as-of"),
         (["load", "nowhere"], 2, "there is no nowhere"),
         (["nonsense"], 2, "No such command"),

@@ -51,7 +51,7 @@ def broken_calls(page: str) -> list[list[str]]:
 def run(database: Database, code: str, names: tuple[str, ...]) -> dict[str, Any]:
     """What these names stand for after the code has run on the database."""
     shown = "{" + ", ".join(f"{name!r}: {name}" for name in names) + "}"
-    script = f"import json\n{code}\nprint('\\n' + json.dumps({shown}))"
+    script = f"import json\n{code}\nprint('\\n' + json.dumps({shown}, default=str))"
     connection = database.connection
     environment = {
         **os.environ,
@@ -79,7 +79,11 @@ def test_the_page_runs_as_it_stands_and_leaves_nothing_behind(inolink: Database,
 
 def test_py2neo_reads_the_same_shared_gaps_as_the_product(inolink: Database, page: str) -> None:
     rows = run(inolink, "\n".join(blocks(page)), ("rows",))["rows"]
-    assert rows == [gap.model_dump() for gap in gaps.shared_gaps(inolink)]
+    found = gaps.shared_gaps(inolink)
+    assert [(row["competence_id"], row["cluster_ids"], row["cluster_count"]) for row in rows] == [
+        (gap.competence_id, gap.cluster_ids, gap.cluster_count) for gap in found
+    ]
+    assert [[need["id"] for need in row["needs"]] for row in rows] == [gap.statement_ids for gap in found]
     assert rows
 
 

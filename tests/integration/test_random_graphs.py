@@ -10,6 +10,7 @@ from gapbridge.scope import Scope
 from tests.conftest import EMPTY, cypher
 from tests.graphs import Graph
 from tests.integration.test_facts import check_facts
+from tests.integration.test_gap_views import check_gap_views
 from tests.integration.test_gaps_of import check_gaps_of
 from tests.integration.test_members import check_laws_of_members, check_members
 from tests.integration.test_outcomes import check_laws_of_outcomes, check_outcomes
@@ -27,6 +28,7 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
     graph.load(database)
     check_facts(database, graph, scope)
     check_shared_gaps(database, graph, scope)
+    check_gap_views(database, graph, scope)
     check_gaps_of(database, graph, scope)
     check_suggestions(database, graph, scope)
     check_outcomes(database, graph, scope)

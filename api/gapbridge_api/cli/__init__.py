@@ -15,6 +15,7 @@ from gapbridge_api.cli import (
     demo,
     exporting,
     files,
+    gaps,
     graph,
     importing,
     keeping,
@@ -53,7 +54,7 @@ def _options(
 
 
 app.command("demo")(demo.demo)
-app.add_typer(answers.gaps, name="gaps")
+app.add_typer(gaps.gaps, name="gaps")
 app.command("suggest")(answers.suggest)
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.command("clusters")(answers.clusters)

@@ -1,69 +1,14 @@
-"""The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`, `sources`."""
+"""Questions: `suggest`, `clusters`, `sources`."""
 
 from dataclasses import replace
-from typing import Annotated
-
-import typer
 
 from gapbridge import clusters as clusters_
 from gapbridge import collaborations, keys
-from gapbridge import gaps as gaps_
 from gapbridge import sources as sources_
 from gapbridge.scope import Scope, statuses
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
-
-gaps = typer.Typer(help="What clusters lack, alone and together.", no_args_is_help=True)
-
-
-@gaps.command("shared")
-def shared(
-    min_clusters: Annotated[int, typer.Option("--min-clusters", "-n", help="Fewest clusters that lack it.")] = 2,
-    branch: Annotated[str | None, typer.Option(help="Only this competence and narrower ones.")] = None,
-    uncovered: Annotated[
-        bool, typer.Option("--uncovered", help="Leave out clusters whose own organisations offer it.")
-    ] = False,
-    status: Status = None,
-    synthetic: Synthetic = False,
-    as_of: AsOf = None,
-    members: Members = False,
-    industry: Industry = None,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """Competences that several clusters lack, those of most clusters first."""
-    chosen = options.scope(status, synthetic, as_of, members)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
-        found = gaps_.shared_gaps(
-            database,
-            scope,
-            min_clusters=min_clusters,
-            branch_id=branch and keys.resolve(database, "Competence", branch),
-            include_covered=not uncovered,
-        )
-    output.print_answer(tables.shared_gaps(found, scope, min_clusters), output.chosen(as_json, as_csv))
-
-
-@gaps.command("of")
-def of(
-    cluster: Cluster,
-    status: Status = None,
-    synthetic: Synthetic = False,
-    as_of: AsOf = None,
-    members: Members = False,
-    industry: Industry = None,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """What one cluster lacks, who of its own could help, and who else lacks it."""
-    chosen = options.scope(status, synthetic, as_of, members)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
-        key = keys.resolve(database, "Cluster", cluster)
-        found = gaps_.gaps_of(database, key, scope)
-    output.print_answer(tables.gaps_of(found, scope, key), output.chosen(as_json, as_csv))
 
 
 def suggest(

@@ -40,6 +40,9 @@ FormatName = Literal[
 ]
 AnswerName = Literal[
     "shared-gaps",
+    "gap-rollup",
+    "gap-agreement",
+    "gap-matrix",
     "gaps",
     "suggestions",
     "member-benefits",

@@ -8,16 +8,20 @@ from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import table
 from gapbridge.export.table import Table
+from gapbridge.gaps.matrix import MAX_SIDE
 from gapbridge.results import (
     ClusterProfile,
     ClusterSummary,
     Effect,
     Gap,
+    GapAgreement,
+    MatrixCell,
     Measurement,
     MemberOverview,
     NeedHistory,
     NeedOutcome,
     Result,
+    RolledUpGap,
     SharedGap,
     SourceText,
     Suggestion,
@@ -34,8 +38,16 @@ class Question:
     of_cluster: bool = False
 
 
+def _cells(database: Database, scope: Scope) -> Sequence[Result]:
+    """A row for each cell of the largest matrix that is not unknown."""
+    return gaps.gap_matrix(database, scope, max_clusters=MAX_SIDE, max_competences=MAX_SIDE).cells
+
+
 QUESTIONS = {
     "shared-gaps": Question(SharedGap, lambda database, scope, _: gaps.shared_gaps(database, scope)),
+    "gap-rollup": Question(RolledUpGap, lambda database, scope, _: gaps.gap_rollup(database, scope)),
+    "gap-agreement": Question(GapAgreement, lambda database, scope, _: gaps.gap_agreement(database, scope)),
+    "gap-matrix": Question(MatrixCell, lambda database, scope, _: _cells(database, scope)),
     "gaps": Question(Gap, lambda database, scope, cluster: gaps.gaps_of(database, cluster, scope), True),
     "suggestions": Question(
         Suggestion, lambda database, scope, cluster: collaborations.suggestions(database, cluster, scope), True

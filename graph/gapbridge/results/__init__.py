@@ -7,7 +7,8 @@ from gapbridge.results.audit import Finding
 from gapbridge.results.base import NameOf, Result, Scalar
 from gapbridge.results.clusters import ClusterSummary
 from gapbridge.results.collaborations import Step, Suggestion
-from gapbridge.results.gaps import Gap, Rating, SharedGap
+from gapbridge.results.gap_matrix import CellState, GapMatrix, MatrixCell, MatrixCluster, MatrixCompetence
+from gapbridge.results.gaps import Gap, Rating
 from gapbridge.results.graph import Edge, Node, Subgraph
 from gapbridge.results.loads import LoadRecord, LoadReport, RowChange, TableChange
 from gapbridge.results.matching import Proposal
@@ -40,23 +41,31 @@ from gapbridge.results.profiles import (
     ProfileProgramme,
     PublishedFigure,
 )
+from gapbridge.results.shared_gaps import Cover, GapAgreement, RolledUpGap, SharedGap
 from gapbridge.results.sources import SourceText
 
 __all__ = [
     "BenefitLine",
+    "CellState",
     "ChainOpening",
     "ClusterProfile",
     "ClusterSummary",
+    "Cover",
     "Edge",
     "Effect",
     "EventDue",
     "FigureGroup",
     "Finding",
     "Gap",
+    "GapAgreement",
+    "GapMatrix",
     "Helper",
     "Learner",
     "LoadRecord",
     "LoadReport",
+    "MatrixCell",
+    "MatrixCluster",
+    "MatrixCompetence",
     "Measurement",
     "MemberBenefits",
     "MemberCluster",
@@ -82,6 +91,7 @@ __all__ = [
     "PublishedFigure",
     "Rating",
     "Result",
+    "RolledUpGap",
     "RowChange",
     "Scalar",
     "SharedGap",

@@ -1,35 +1,8 @@
-"""What clusters lack, alone and together."""
+"""What one cluster lacks."""
 
 from pydantic import Field
 
 from gapbridge.results.base import CompetenceName, Result
-
-
-class SharedGap(Result):
-    """A competence that several clusters lack."""
-
-    competence_id: str = Field(examples=["creating-added-value"])
-    competence_name: CompetenceName = Field(examples=["creating added value in the cluster"])
-    cluster_ids: list[str] = Field(description="clusters with the gap, ascending", examples=[["ivita", "litek"]])
-    cluster_count: int = Field(description="how many they are", examples=[2])
-    covered_cluster_ids: list[str] = Field(
-        description="those of them whose own organisations offer the competence", examples=[[]]
-    )
-    industry_ids: list[str] = Field(
-        description="known industries of these clusters, ascending",
-        examples=[["ecosystem-electronics", "ecosystem-health"]],
-    )
-    unknown_industry_cluster_ids: list[str] = Field(
-        description="those of them whose industry is unknown", examples=[[]]
-    )
-    cross_industry: bool | None = Field(
-        description="two of them have known, disjoint industries; null when an unknown industry could decide it",
-        examples=[True],
-    )
-    evidence_count: int = Field(description="statements that say so", examples=[2])
-    source_ids: list[str] = Field(description="where they are made", examples=[["klaster-lt-2017-06-06"]])
-    attributions: list[str] = Field(description="who makes them", examples=[["named_cluster"]])
-    statuses: list[str] = Field(description="what they are", examples=[["statement"]])
 
 
 class Rating(Result):
@@ -55,3 +28,7 @@ class Gap(Result):
     source_ids: list[str] = Field(description="where they are made", examples=[["klaster-lt-2017-06-06"]])
     attributions: list[str] = Field(description="who makes them", examples=[["named_cluster"]])
     statuses: list[str] = Field(description="what they are", examples=[["statement"]])
+    statement_ids: list[str] = Field(
+        description="the statements themselves, ascending",
+        examples=[["needs:litek:creating-added-value:klaster-lt-2017-06-06:2017-06-05"]],
+    )

@@ -3,6 +3,7 @@
 from gapbridge_api.cli.tables.audit import findings
 from gapbridge_api.cli.tables.clusters import clusters
 from gapbridge_api.cli.tables.collaborations import suggestions
+from gapbridge_api.cli.tables.gap_views import gap_agreement, gap_matrix, gap_rollup
 from gapbridge_api.cli.tables.gaps import gaps_of, shared_gaps
 from gapbridge_api.cli.tables.matching import proposals
 from gapbridge_api.cli.tables.members import benefit_lines, benefits_of_members, member_benefits
@@ -17,6 +18,9 @@ __all__ = [
     "clusters",
     "effects",
     "findings",
+    "gap_agreement",
+    "gap_matrix",
+    "gap_rollup",
     "gaps_of",
     "measurements",
     "member_benefits",
