@@ -42,6 +42,7 @@ FEW_ROWS = {
     **{f"tables/stored/{kind.table}": "a row for each id given" for kind in vocabulary.KINDS},
     **{f"tables/holding/{kind.table}": "what stands at the nodes given" for kind in vocabulary.NODES},
     "sources/citing": "a row for each source given",
+    "names/in_lithuanian": "a row for each node given",
     "schema/constraint_names": "as many as the vocabulary has",
 }
 CYPHER_WORDS = {

@@ -31,6 +31,7 @@ class Shell:
         }
         for name, value in self.environment.items():
             monkeypatch.setenv(name, value)
+        monkeypatch.delenv("GAPBRIDGE_LANG", raising=False)
 
     def __call__(self, *words: str) -> tuple[int, str, str]:
         self.monkeypatch.setattr(sys, "argv", ["gapbridge", *words])

@@ -11,7 +11,7 @@ from gapbridge import gaps as gaps_
 from gapbridge import sources as sources_
 from gapbridge.scope import Scope, statuses
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
 
 gaps = typer.Typer(help="What clusters lack, alone and together.", no_args_is_help=True)
@@ -29,11 +29,13 @@ def shared(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """Competences that several clusters lack, those of most clusters first."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = gaps_.shared_gaps(
@@ -43,7 +45,8 @@ def shared(
             branch_id=branch and keys.resolve(database, "Competence", branch),
             include_covered=not uncovered,
         )
-    output.print_answer(tables.shared_gaps(found, scope, min_clusters), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.shared_gaps(found, scope, min_clusters), form)
 
 
 @gaps.command("of")
@@ -54,16 +57,18 @@ def of(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What one cluster lacks, who of its own could help, and who else lacks it."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
-        found = gaps_.gaps_of(database, key, scope)
-    output.print_answer(tables.gaps_of(found, scope, key), output.chosen(as_json, as_csv))
+        found = options.told(database, gaps_.gaps_of(database, key, scope), lang, form)
+    output.print_answer(tables.gaps_of(found, scope, key), form)
 
 
 def suggest(
@@ -73,16 +78,18 @@ def suggest(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """With whom a cluster could teach and learn, learn together, or do business, and why."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
-        found = collaborations.suggestions(database, key, scope)
-    output.print_answer(tables.suggestions(found, scope, key), output.chosen(as_json, as_csv))
+        found = options.told(database, collaborations.suggestions(database, key, scope), lang, form)
+    output.print_answer(tables.suggestions(found, scope, key), form)
 
 
 def clusters(
@@ -90,6 +97,7 @@ def clusters(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -98,7 +106,7 @@ def clusters(
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = clusters_.clusters(database, scope)
-    output.print_answer(tables.clusters(found, scope), output.chosen(as_json, as_csv))
+    output.print_answer(tables.clusters(found, scope, options.language(lang)), output.chosen(as_json, as_csv))
 
 
 def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json = False, as_csv: Csv = False) -> None:

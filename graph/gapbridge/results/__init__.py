@@ -4,7 +4,7 @@ One module for each word of the domain, as the queries have one folder each.
 """
 
 from gapbridge.results.audit import Finding
-from gapbridge.results.base import NameOf, Result, Scalar
+from gapbridge.results.base import NameOf, Result, Scalar, told_fields
 from gapbridge.results.clusters import ClusterSummary
 from gapbridge.results.collaborations import Step, Suggestion
 from gapbridge.results.gaps import Gap, Rating, SharedGap
@@ -37,4 +37,5 @@ __all__ = [
     "Subgraph",
     "Suggestion",
     "TableChange",
+    "told_fields",
 ]
