@@ -71,7 +71,14 @@ def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: She
     Graph().cluster("amber", "birch", industry="wood").needs("amber", "x").needs("birch", "x", source_id="press").load(
         database
     )
-    for words in (["gaps", "shared"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"], ["sources"]):
+    for words in (
+        ["gaps", "shared"],
+        ["gaps", "of", "Amber"],
+        ["suggest", "the amber"],
+        ["clusters"],
+        ["sources"],
+        ["search", "birch"],
+    ):
         table, as_json, as_csv = (shell(*words, *form) for form in ([], ["--json"], ["--csv"]))
         assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)
         records = json.loads(as_json[1])

@@ -1,4 +1,4 @@
-"""The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`, `sources`."""
+"""The questions: `gaps shared`, `gaps of`, `suggest`, `clusters`, `sources`, `search`."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -8,6 +8,7 @@ import typer
 from gapbridge import clusters as clusters_
 from gapbridge import collaborations, keys
 from gapbridge import gaps as gaps_
+from gapbridge import search as search_
 from gapbridge import sources as sources_
 from gapbridge.scope import Scope, statuses
 from gapbridge_api.cli import options, output, tables
@@ -114,3 +115,21 @@ def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json =
     with session() as database:
         found = sources_.sources(database, Scope(statuses=statuses(status, synthetic)))
     output.print_answer(tables.sources(found), output.chosen(as_json, as_csv))
+
+
+def search(
+    text: Annotated[list[str], typer.Argument(help="Words to look for, in English or Lithuanian.")],
+    label: Annotated[str | None, typer.Option(help=f"Only one kind: {', '.join(search_.LABELS)}.")] = None,
+    max_rows: Annotated[int, typer.Option("--max", min=1, max=search_.MAX_ROWS, help="Most things to show.")] = 20,
+    status: Status = None,
+    synthetic: Synthetic = False,
+    lang: Lang = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """What has a name that holds these words: inflected, without accents, or, if nothing does, mistyped."""
+    scope = Scope(statuses=statuses(status, synthetic))
+    with session() as database:
+        found = search_.search(database, " ".join(text), scope, label=label, max_rows=max_rows)
+    answer = tables.things_found(found, " ".join(text), options.language(lang))
+    output.print_answer(answer, output.chosen(as_json, as_csv))
