@@ -21,7 +21,6 @@ from gapbridge_api.docs_page import add_docs
 from gapbridge_api.envelope import REQUEST_ID, Envelope
 from gapbridge_api.error_handlers import answer_errors
 from gapbridge_api.guard import KEY_REQUIRED, LOOPBACK_HOSTS, HostGuard
-<<<<<<< HEAD
 from gapbridge_api.routes import (
     clusters,
     collaborations,
@@ -32,11 +31,9 @@ from gapbridge_api.routes import (
     loads,
     outcomes,
     recording,
+    search,
     sources,
 )
-=======
-from gapbridge_api.routes import clusters, collaborations, export, gaps, graph, health, loads, search, sources
->>>>>>> e3fc3be (Search: names of both languages, inflected, without accents, mistyped)
 from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
 
@@ -45,11 +42,8 @@ TAGS = [
     {"name": "gaps", "description": "What clusters lack, alone and together."},
     {"name": "clusters", "description": "Which clusters there are."},
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
-<<<<<<< HEAD
     {"name": "outcomes", "description": "Whether events worked: needs closed, learning gains, what is still open."},
-=======
     {"name": "search", "description": "What has a name that holds certain words."},
->>>>>>> e3fc3be (Search: names of both languages, inflected, without accents, mistyped)
     {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
@@ -113,11 +107,7 @@ def create_app(
     app.state.api_key = allowed.key
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
-<<<<<<< HEAD
-    for routes in (gaps, clusters, collaborations, outcomes, sources, export, graph, loads, recording):
-=======
-    for routes in (gaps, clusters, collaborations, search, sources, export, graph, loads):
->>>>>>> e3fc3be (Search: names of both languages, inflected, without accents, mistyped)
+    for routes in (gaps, clusters, collaborations, outcomes, search, sources, export, graph, loads, recording):
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)
     app.include_router(health.router, dependencies=[KNOWN_QUERY])

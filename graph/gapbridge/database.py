@@ -196,7 +196,7 @@ class Database:
                 return
             with _our_errors(self.connection.uri), self._session("WRITE") as session:
                 try:
-                    return session.execute_write(work)
+                    session.execute_write(work)
                 except neo4j.exceptions.ClientError as error:  # IF NOT EXISTS does not see what is being made just now
                     if error.code not in MADE_MEANWHILE or attempt == SCHEMA_ATTEMPTS - 1:
                         raise

@@ -1,5 +1,6 @@
 """Names can be told in the reader's language everywhere: no model, route or command can forget it."""
 
+import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -73,21 +74,30 @@ def test_every_route_that_answers_with_names_listens_to_accept_language() -> Non
     assert listening - with_names == {"/v1/export", "/v1/graph"}, "files, and labels in forms of others"
 
 
-def test_every_command_that_prints_an_answer_takes_a_language() -> None:
-    found = dict(_commands(typer.main.get_command(app)))
-    answering = {name for name, options in found.items() if "--csv" in options}
+def test_every_command_that_prints_an_answer_takes_a_language_and_uses_it() -> None:
+    commands = dict(_commands(typer.main.get_command(app)))
+    options = {
+        name: {word for parameter in command.params for word in parameter.opts} for name, command in commands.items()
+    }
+    answering = {name for name, words in options.items() if "--csv" in words}
     assert {"gaps shared", "gaps of", "suggest", "clusters"} <= answering
-    without = {name for name in answering if "--lang" not in found[name]}
-    assert without == set(WITHOUT_NAMES), "use options.Lang and options.told"
-    assert "--lang" in found["export"]
+    taking = {name for name, words in options.items() if "--lang" in words}
+    assert answering - taking == set(WITHOUT_NAMES), "use options.Lang and options.told"
+    assert "export" in taking
+    idle = {name for name in taking if not re.search(r"options\.(told|language)\(", _source(commands[name]))}
+    assert idle == set(), "use options.told"
 
 
-def _commands(command: Any, above: str = "") -> Iterator[tuple[str, set[str]]]:
+def _source(command: Any) -> str:
+    return inspect.getsource(command.callback)
+
+
+def _commands(command: Any, above: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(command, TyperGroup):
         for name, one in command.commands.items():
             yield from _commands(one, f"{above} {name}".strip())
     else:
-        yield above, {option for parameter in command.params for option in parameter.opts}
+        yield above, command
 
 
 def _tells_names(told: Any, described: Any, seen: frozenset[str] = frozenset()) -> bool:

@@ -10,11 +10,8 @@ from gapbridge.results.collaborations import Step, Suggestion
 from gapbridge.results.gaps import Gap, Rating, SharedGap
 from gapbridge.results.graph import Edge, Node, Subgraph
 from gapbridge.results.loads import LoadRecord, LoadReport, RowChange, TableChange
-<<<<<<< HEAD
 from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
-=======
 from gapbridge.results.search import NamedThing
->>>>>>> e3fc3be (Search: names of both languages, inflected, without accents, mistyped)
 from gapbridge.results.sources import SourceText
 
 __all__ = [
@@ -27,13 +24,10 @@ __all__ = [
     "LoadReport",
     "Measurement",
     "NameOf",
-<<<<<<< HEAD
+    "NamedThing",
     "NeedHistory",
     "NeedMoment",
     "NeedOutcome",
-=======
-    "NamedThing",
->>>>>>> e3fc3be (Search: names of both languages, inflected, without accents, mistyped)
     "Node",
     "Rating",
     "Result",

@@ -4,8 +4,8 @@ from gapbridge_api.cli.tables.audit import findings
 from gapbridge_api.cli.tables.clusters import clusters
 from gapbridge_api.cli.tables.collaborations import suggestions
 from gapbridge_api.cli.tables.gaps import gaps_of, shared_gaps
-<<<<<<< HEAD
 from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histories, need_outcomes
+from gapbridge_api.cli.tables.search import things_found
 from gapbridge_api.cli.tables.sources import sources
 
 __all__ = [
@@ -19,10 +19,5 @@ __all__ = [
     "shared_gaps",
     "sources",
     "suggestions",
+    "things_found",
 ]
-=======
-from gapbridge_api.cli.tables.search import things_found
-from gapbridge_api.cli.tables.sources import sources
-
-__all__ = ["clusters", "findings", "gaps_of", "shared_gaps", "sources", "suggestions", "things_found"]
->>>>>>> e3fc3be (Search: names of both languages, inflected, without accents, mistyped)
