@@ -2,7 +2,7 @@
 
     python scripts/generate.py [--check]
 
-Made here: the constraints, the queries of each table, seeds/README.md and docs/schema.md.
+Made here: the constraints and indexes, the queries of each table, seeds/README.md and docs/schema.md.
 """
 
 import sys
@@ -23,6 +23,7 @@ def generated() -> dict[str, str]:
         for what, text in table_queries(kind).items()
     }
     files["cypher/schema/constraints.cypher"] = constraints()
+    files["cypher/schema/name_indexes.cypher"] = name_indexes()
     files["seeds/README.md"] = data_dictionary()
     files["docs/schema.md"] = schema_page()
     return files
@@ -32,7 +33,7 @@ def constraints() -> str:
     """A uniqueness constraint for the key of every label and the id of every relationship type."""
     lines = [
         "// A node's key and a statement's id are unique, so a duplicate cannot be stored.",
-        "// Used by: gapbridge.load.load",
+        "// Used by: gapbridge.schema.prepare",
         f"// {MADE}",
         "//",
         "// access: schema",
@@ -43,6 +44,37 @@ def constraints() -> str:
     for type_ in dict.fromkeys(kind.type for kind in vocabulary.STATEMENTS):
         name = f"{type_.lower()}_statement_id"
         lines.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[said:{type_}]-() REQUIRE said.id IS UNIQUE;")
+    return "\n".join(lines) + "\n"
+
+
+def name_indexes() -> str:
+    """An index of names for each way they are looked up: by the stems of either language, and without accents."""
+    labels = "|".join(kind.label for kind in vocabulary.NODES if vocabulary.NAMES[-1] in kind.own)
+    names = {language: [f"name_{language}", f"other_names_{language}"] for language in vocabulary.LANGUAGES}
+    analyzers = {
+        "names_lithuanian": ("lithuanian", names["lt"]),
+        "names_english": ("english", names["en"]),
+        "names_folded": ("standard-folding", [*names["en"], *names["lt"]]),
+        # In another order: Neo4j has one index for the same properties in the same order.
+        "names_as_they_are": ("standard-no-stop-words", [*names["lt"], *names["en"]]),
+    }
+    lines = [
+        "// Names are found by their words: by the stem in either language, and without accents. Those three pass over",
+        "// words such as `it`; the last index has every word.",
+        "// Used by: gapbridge.schema.prepare",
+        f"// {MADE}",
+        "//",
+        "// access: schema",
+    ]
+    for name, (analyzer, properties) in analyzers.items():
+        each = ", ".join(f"named.{one}" for one in properties)
+        options = f"{{indexConfig: {{`fulltext.analyzer`: '{analyzer}', `fulltext.eventually_consistent`: false}}}}"
+        lines += [
+            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS",
+            f"FOR (named:{labels})",
+            f"ON EACH [{each}]",
+            f"OPTIONS {options};",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -10,10 +10,13 @@ import io
 import random
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from gapbridge import rows, vocabulary
 
+# Lithuanian names by key, of what is no cluster or member. Some have none, so that fall-backs show.
+NAMES_LT = Path(__file__).with_name("example_names_lt.csv")
 FOLDER = Path(__file__).parents[1] / "seeds" / "example"
 SEED = 20170605
 SOURCE = "synthetic-example"
@@ -670,7 +673,14 @@ def _text(table: str, found: Iterable[Mapping[str, str]]) -> str:
 
 def _node(made: Tables, table: str, **cells: str) -> None:
     source = {} if table == "sources" else {"source_id": SOURCE}
-    made.setdefault(table, []).append({**cells, **source, "status": "synthetic"})
+    name_lt = {"name_lt": _names_lt()[cells["id"]]} if cells["id"] in _names_lt() else {}
+    made.setdefault(table, []).append({**cells, **name_lt, **source, "status": "synthetic"})
+
+
+@cache
+def _names_lt() -> dict[str, str]:
+    with NAMES_LT.open(encoding="utf-8", newline="") as lines:
+        return {row["id"]: row["name_lt"] for row in csv.DictReader(lines)}
 
 
 def _say(made: Tables, table: str, **cells: str) -> None:

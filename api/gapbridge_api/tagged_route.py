@@ -1,4 +1,7 @@
-"""Strong ETags: an answer that did not change is not sent again."""
+"""What all answers about the graph have: names in the reader's language, and strong ETags.
+
+An answer that did not change is not sent again; one in another language is another answer.
+"""
 
 import hashlib
 from collections.abc import Callable, Coroutine
@@ -7,9 +10,14 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
+from gapbridge_api.languages import in_readers_language
+
 
 class TaggedRoute(APIRoute):
-    """A route whose answers carry the hash of their body, and that answers 304 to who has it already."""
+    """A route that tells names in the caller's language, tags its answers, and answers 304 to who has one already."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, in_readers_language(endpoint), **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The route's handler, with tags."""
@@ -19,7 +27,8 @@ class TaggedRoute(APIRoute):
             answer = await handle(request)
             if request.method != "GET" or answer.status_code != 200:
                 return answer
-            tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
+            told = answer.headers.get("Content-Language", "").encode() + b"\n" + bytes(answer.body)
+            tag = f'"{hashlib.sha256(told).hexdigest()[:32]}"'
             answer.headers["ETag"] = tag
             answer.headers["Cache-Control"] = "private, no-cache"
             if not _holds(request.headers.get("if-none-match", ""), tag):

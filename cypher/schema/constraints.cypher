@@ -1,5 +1,5 @@
 // A node's key and a statement's id are unique, so a duplicate cannot be stored.
-// Used by: gapbridge.load.load
+// Used by: gapbridge.schema.prepare
 // Made by scripts/generate.py from graph/gapbridge/vocabulary.py; change that, then `make generate`.
 //
 // access: schema

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gapbridge import vocabulary
+from gapbridge import schema, vocabulary
 from gapbridge.database import Database
 from gapbridge.results import Finding
 from gapbridge.vocabulary import DATASET, StatementKind
@@ -21,7 +21,15 @@ def audit(database: Database, *, max_rows: int = MAX_FINDINGS) -> list[Finding]:
         *database.read("audit/mixed", organisations=["Cluster", "Member"], **bounds),
         *database.read("audit/shared_keys", **bounds),
     ]
-    return [Finding(**row) for row in rows]
+    return [Finding(**row) for row in rows] + _schema(database)
+
+
+def _schema(database: Database) -> list[Finding]:
+    """What is missing of the schema, in a graph that holds something."""
+    told = "it is missing, or Neo4j could not fill it; the next load makes what is missing"
+    (held,) = database.read("backup/target", bookkeeping=list(vocabulary.BOOKKEEPING_LABELS))
+    missing = schema.missing(database) if held["nodes"] or held["loads"] else []
+    return [Finding(rule="schema", subject=name, finding=told) for name in missing]
 
 
 def _labels() -> list[dict[str, Any]]:

@@ -30,6 +30,11 @@ T = TypeVar("T")
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 4.0
 ASKING_AT_ONCE = 2
+SCHEMA_ATTEMPTS = 5
+MADE_MEANWHILE = (
+    "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+    "Neo.ClientError.Schema.IndexWithNameAlreadyExists",
+)
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -180,21 +185,34 @@ class Database:
                 transaction.close()
 
     def apply_schema(self, name: str) -> None:
-        """Run the statements of a schema file whose constraint does not stand yet."""
-        missing = self.missing_schema(name)
+        """Run the statements of a schema file whose constraint or index does not stand yet."""
 
         def work(transaction: neo4j.ManagedTransaction) -> None:
             for statement in missing:
                 transaction.run(_literal(statement)).consume()
 
-        if missing:
+        for attempt in range(SCHEMA_ATTEMPTS):
+            if not (missing := self.missing_schema(name)):
+                return
             with _our_errors(self.connection.uri), self._session("WRITE") as session:
-                session.execute_write(work)  # retried where others do the same at the same time
+                try:
+                    session.execute_write(work)
+                except neo4j.exceptions.ClientError as error:  # IF NOT EXISTS does not see what is being made just now
+                    if error.code not in MADE_MEANWHILE or attempt == SCHEMA_ATTEMPTS - 1:
+                        raise
 
     def missing_schema(self, name: str) -> list[str]:
-        """The statements of a schema file whose constraint does not stand."""
-        standing = {row["name"] for row in self.read("schema/constraint_names")}
-        return [text for text in queries.statements(name) if text.split()[2] not in standing]
+        """The statements of a schema file whose constraint or index does not stand."""
+        standing = self.index_states()
+        return [text for text in queries.statements(name) if _made_by(text) not in standing]
+
+    def index_states(self) -> dict[str, str]:
+        """How far each index is, by its name; a constraint has one of its own name."""
+        return {row["name"]: row["state"] for row in self.read("schema/index_states")}
+
+    def schema_names(self, name: str) -> list[str]:
+        """The names of the constraints or indexes that a schema file makes."""
+        return [_made_by(text) for text in queries.statements(name)]
 
     def ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
         """What a statement that a person wrote returns, if `check` lets its plan pass; it reads, once.
@@ -365,6 +383,11 @@ def _plan(summary: neo4j.ResultSummary) -> Plan:
     most_rows = max(one.get("EstimatedRows", 0.0) for one in said)
     notices = [status.status_description for status in summary.gql_status_objects if status.is_notification]
     return Plan(summary.query_type or "", operators, most_rows, notices)
+
+
+def _made_by(text: str) -> str:
+    """The name of what a statement of a schema file makes: the word before IF NOT EXISTS."""
+    return text.partition(" IF NOT EXISTS")[0].split()[-1]
 
 
 def _timed(text: str, seconds: float) -> neo4j.Query:

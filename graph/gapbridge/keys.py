@@ -62,5 +62,5 @@ def slug(name: str) -> str:
 
 def fold(name: str) -> str:
     """A name without capitals and accents, for comparing: `Šiauliai` gives `siauliai`."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    letters = unicodedata.normalize("NFKD", name).casefold()
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 
 from gapbridge import changes as changes_
-from gapbridge import history, references, tables, vocabulary
+from gapbridge import history, references, schema, tables, vocabulary
 from gapbridge.changes import Change, Comparison
 from gapbridge.database import Database, Transaction
 from gapbridge.dataset import Dataset
@@ -61,7 +61,7 @@ def load(
     content = f"{dataset.fingerprint}{' and prune' if prune else ''}"
     entry = Entry("load", by, dataset.name, content, len(dataset), dataset.files)
     if not dry_run:
-        database.apply_schema("schema/constraints")
+        schema.prepare(database)
 
     def new_tally() -> Tally:
         return Tally(dataset.name, len(dataset), dry_run, rejected, max_changes)
@@ -78,7 +78,7 @@ def load(
         load_id = history.finish(transaction, entry, history.record(transaction, entry, made), rejected)
         return tally.report(None if dry_run else load_id)
 
-    if len(dataset) > ATOMIC_ROWS or (dry_run and database.missing_schema("schema/constraints")):
+    if len(dataset) > ATOMIC_ROWS or (dry_run and database.missing_schema(schema.CONSTRAINTS)):
         # A graph without constraints is a new one: a rehearsal would search it from end to end for each row.
         check(database.read, dataset)
         step = _compared if dry_run else _stored

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from gapbridge import backup_check, graph_hash, history, tables, vocabulary
+from gapbridge import backup_check, graph_hash, history, schema, tables, vocabulary
 from gapbridge import changes as changes_
 from gapbridge.backup import BackupReport
 from gapbridge.backup_check import StoredLoad
@@ -39,7 +39,7 @@ def restore(database: Database, path: Path, progress: Progress = silent) -> Back
         _require_room(database.read, "")
         end = backup_check.check(file, progress)
         _require_room(database.read, end.graph_hash)
-        database.apply_schema("schema/constraints")
+        schema.prepare(database)
         database.write(partial(_begin, end=end))
         _store(database, file, end, progress)
         progress("comparing", 0, 0)

@@ -8,6 +8,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from gapbridge.errors import BadInput
+from gapbridge.vocabulary import Language
 
 Neo4jLine = Literal["5.26", "2026"]
 
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
         pattern=r"^https?://",
         description="the Maven repository to fetch the local server's jars from, where a mirror must be used",
     )
+    lang: Language = Field("en", description="the language of names in the terminal: en or lt")
     offline: bool = Field(False, description="never fetch anything; fail with a message instead")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal, get_args
 
 KEY_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -71,6 +72,10 @@ PROVENANCE = (
     Property("valid_from", Type.DATE, "first day it holds; empty: no known beginning"),
     Property("valid_to", Type.DATE, "first day it no longer holds; empty: no known end"),
 )
+# The languages names are told in; in English everything has one.
+Language = Literal["en", "lt"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+ENGLISH: Language = "en"
 NAMES = (
     Property("name_en", Type.TEXT, "name in English, or as it is written in English texts", required=True),
     Property("name_lt", Type.TEXT, "name in Lithuanian"),

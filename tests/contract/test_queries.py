@@ -23,6 +23,7 @@ MODELS: dict[str, type[results.Result]] = {
 # Files that are not one statement with rows, each with the reason.
 WITHOUT_ROWS = {
     "schema/constraints": "several statements, none returns",
+    "schema/name_indexes": "several statements, none returns",
     "history/finish": "only writes",
     "history/mark_undone": "only writes",
     "backup/end": "only writes",
@@ -41,7 +42,8 @@ FEW_ROWS = {
     **{f"tables/stored/{kind.table}": "a row for each id given" for kind in vocabulary.KINDS},
     **{f"tables/holding/{kind.table}": "what stands at the nodes given" for kind in vocabulary.NODES},
     "sources/citing": "a row for each source given",
-    "schema/constraint_names": "as many as the vocabulary has",
+    "names/in_lithuanian": "a row for each node given",
+    "schema/index_states": "as many as the vocabulary has",
 }
 CYPHER_WORDS = {
     "limit",

@@ -276,6 +276,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/outcomes/effects",
         "/v1/outcomes/history",
         "/v1/outcomes/needs",
+        "/v1/search",
         "/v1/sources",
         "/v1/templates/workbook.xlsx",
         "/health/live",

@@ -31,6 +31,7 @@ class Shell:
         }
         for name, value in self.environment.items():
             monkeypatch.setenv(name, value)
+        monkeypatch.delenv("GAPBRIDGE_LANG", raising=False)
 
     def __call__(self, *words: str) -> tuple[int, str, str]:
         self.monkeypatch.setattr(sys, "argv", ["gapbridge", *words])
@@ -73,6 +74,7 @@ def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: She
     for words in (
         ["gaps", "shared"], ["gaps", "shared", "--matched", "--covered-by", "narrower"], ["gaps", "rollup"],
         ["gaps", "rollup", "--lowest"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"], ["sources"],
+        ["search", "birch"],
     ):  # fmt: skip
         table, as_json, as_csv = (shell(*words, *form) for form in ([], ["--json"], ["--csv"]))
         assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)

@@ -10,7 +10,8 @@ from tests.graphs import Graph
 # Not planned here, with the reason.
 NOT_PLANNED = {
     "schema/constraints": "schema",
-    "schema/constraint_names": "SHOW cannot be planned",
+    "schema/name_indexes": "schema",
+    "schema/index_states": "SHOW cannot be planned",
     "server/replace_first_password": "runs on the system database only",
 }
 

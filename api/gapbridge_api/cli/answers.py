@@ -1,13 +1,17 @@
-"""Questions: `suggest`, `clusters`, `sources`."""
+"""Questions: `suggest`, `clusters`, `sources`, `search`."""
 
 from dataclasses import replace
+from typing import Annotated
+
+import typer
 
 from gapbridge import clusters as clusters_
 from gapbridge import collaborations, keys
+from gapbridge import search as search_
 from gapbridge import sources as sources_
 from gapbridge.scope import Scope, statuses
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
 
 
@@ -18,16 +22,18 @@ def suggest(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """With whom a cluster could teach and learn, learn together, or do business, and why."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
-        found = collaborations.suggestions(database, key, scope)
-    output.print_answer(tables.suggestions(found, scope, key), output.chosen(as_json, as_csv))
+        found = options.told(database, collaborations.suggestions(database, key, scope), lang, form)
+    output.print_answer(tables.suggestions(found, scope, key), form)
 
 
 def clusters(
@@ -35,6 +41,7 @@ def clusters(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -43,7 +50,7 @@ def clusters(
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = clusters_.clusters(database, scope)
-    output.print_answer(tables.clusters(found, scope), output.chosen(as_json, as_csv))
+    output.print_answer(tables.clusters(found, scope, options.language(lang)), output.chosen(as_json, as_csv))
 
 
 def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json = False, as_csv: Csv = False) -> None:
@@ -51,3 +58,21 @@ def sources(status: Status = None, synthetic: Synthetic = False, as_json: Json =
     with session() as database:
         found = sources_.sources(database, Scope(statuses=statuses(status, synthetic)))
     output.print_answer(tables.sources(found), output.chosen(as_json, as_csv))
+
+
+def search(
+    text: Annotated[list[str], typer.Argument(help="Words to look for, in English or Lithuanian.")],
+    label: Annotated[str | None, typer.Option(help=f"Only one kind: {', '.join(search_.LABELS)}.")] = None,
+    max_rows: Annotated[int, typer.Option("--max", min=1, max=search_.MAX_ROWS, help="Most things to show.")] = 20,
+    status: Status = None,
+    synthetic: Synthetic = False,
+    lang: Lang = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """What has a name that holds these words: inflected, without accents, or, if nothing does, mistyped."""
+    scope = Scope(statuses=statuses(status, synthetic))
+    with session() as database:
+        found = search_.search(database, " ".join(text), scope, label=label, max_rows=max_rows)
+    answer = tables.things_found(found, " ".join(text), options.language(lang))
+    output.print_answer(answer, output.chosen(as_json, as_csv))

@@ -13,7 +13,8 @@ from gapbridge.database import Database
 from gapbridge.errors import Conflict
 from gapbridge.scope import Scope
 from gapbridge.settings import Settings, read_settings
-from gapbridge_api.cli import load_tables, output, tables
+from gapbridge_api.cli import load_tables, options, output, tables
+from gapbridge_api.cli.options import Found
 from gapbridge_api.cli.session import messages, progress_bar
 
 STORE = "demo"
@@ -69,10 +70,15 @@ def _answers(database: Database) -> None:
     for scope, cluster in ((real, "litek"), (made_up, _first_cluster(database, made_up))):
         if scope is made_up:
             heading("Example: eight fictional clusters, every statement made up")
-        show(tables.clusters(clusters_.clusters(database, scope), scope))
-        show(tables.shared_gaps(gaps.shared_gaps(database, scope), scope, 2))
-        show(tables.gaps_of(gaps.gaps_of(database, cluster, scope), scope, cluster))
-        show(tables.suggestions(collaborations.suggestions(database, cluster, scope), scope, cluster))
+        show(tables.clusters(clusters_.clusters(database, scope), scope, options.language(None)))
+        show(tables.shared_gaps(_told(database, gaps.shared_gaps(database, scope)), scope, 2))
+        show(tables.gaps_of(_told(database, gaps.gaps_of(database, cluster, scope)), scope, cluster))
+        proposed = _told(database, collaborations.suggestions(database, cluster, scope))
+        show(tables.suggestions(proposed, scope, cluster))
+
+
+def _told(database: Database, found: Found) -> Found:
+    return options.told(database, found, None, output.Format.table)
 
 
 def _first_cluster(database: Database, scope: Scope) -> str:

@@ -13,7 +13,7 @@ from gapbridge.export import Choice, formats
 from gapbridge.export.answers import QUESTIONS
 from gapbridge.neighbourhood import MAX_DEPTH
 from gapbridge_api.cli import options
-from gapbridge_api.cli.options import AsOf, Industry, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Industry, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import messages, progress_bar, session
 
 
@@ -34,6 +34,7 @@ def export(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
 ) -> None:
     """Write the graph, a neighbourhood or one answer to files. Tables can be loaded again: `gapbridge load PATH`."""
     chosen = formats.of_path(path, form)
@@ -45,6 +46,8 @@ def export(
         )
     if industry is not None and answer is None:
         raise BadInput("Only an answer can be narrowed to an industry.", "Leave --industry out.")
+    if lang is not None and answer is None:
+        raise BadInput("The graph has its names in both languages.", "Leave --lang out, or export an --answer.")
     scope = options.scope(status, synthetic, as_of, members)
     choice = Choice(center, label, depth, answer, cluster, scope)
     choice.check(chosen)
@@ -52,7 +55,7 @@ def export(
         if answer is not None:
             scope = replace(scope, industry_id=options.industry_id(database, industry))
             about = None if cluster is None else keys.resolve(database, "Cluster", cluster)
-            choice = Choice(answer=answer, cluster=about, scope=scope)
+            choice = Choice(answer=answer, cluster=about, scope=scope, language=options.language(lang))
         export_.export(database, path, chosen, choice, bar)
     again = f" To load it again: gapbridge load {path}" if chosen.tables is not None and answer is None else ""
     messages.print(f"Wrote {path} ({chosen.name}).{again}", markup=False)

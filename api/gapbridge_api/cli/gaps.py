@@ -9,7 +9,7 @@ from gapbridge import gaps as gaps_
 from gapbridge import keys
 from gapbridge.gaps.matrix import DEFAULT_SIDE, MAX_SIDE
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.output import Format
 from gapbridge_api.cli.session import session
 
@@ -38,11 +38,13 @@ def shared(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """Competences that several clusters lack, those of most clusters first."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = gaps_.shared_gaps(
@@ -54,7 +56,8 @@ def shared(
             matched=matched,
             covered_by=covered_by or (),
         )
-    output.print_answer(tables.shared_gaps(found, scope, min_clusters), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.shared_gaps(found, scope, min_clusters), form)
 
 
 @gaps.command("rollup")
@@ -68,11 +71,13 @@ def rollup(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """Competences that several clusters lack, themselves or something narrower, and where a gap becomes shared."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = gaps_.gap_rollup(
@@ -83,7 +88,8 @@ def rollup(
             include_covered=not uncovered,
             lowest_only=lowest,
         )
-    output.print_answer(tables.gap_rollup(found, scope, min_clusters), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.gap_rollup(found, scope, min_clusters), form)
 
 
 @gaps.command("agreement")
@@ -94,16 +100,19 @@ def agreement(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """How far clusters that rated the same competences agree on their order: Kendall's W."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         branch_id = branch and keys.resolve(database, "Competence", branch)
         found = gaps_.gap_agreement(database, scope, branch_id=branch_id)
-    output.print_answer(tables.gap_agreement(found, scope), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.gap_agreement(found, scope), form)
 
 
 @gaps.command("matrix")
@@ -119,11 +128,13 @@ def matrix(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """Clusters by competences: open, covered, closed by evidence, or unknown. --csv is the matrix itself."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = gaps_.gap_matrix(
@@ -134,7 +145,7 @@ def matrix(
             max_clusters=max_clusters,
             max_competences=max_competences,
         )
-    form = output.chosen(as_json, as_csv)
+        found = options.told(database, found, lang, form)
     if form is Format.json:
         output.print_json(found.model_dump(mode="json"))
     else:
@@ -149,13 +160,16 @@ def of(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What one cluster lacks, who of its own could help, and who else lacks it."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
         found = gaps_.gaps_of(database, key, scope)
-    output.print_answer(tables.gaps_of(found, scope, key), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.gaps_of(found, scope, key), form)

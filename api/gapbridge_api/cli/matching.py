@@ -11,7 +11,7 @@ from gapbridge.matching import decision_file, decisions, proposing
 from gapbridge.matching.decisions import Decisions
 from gapbridge_api.cli import load_tables, options, output, tables
 from gapbridge_api.cli.graph import EVERY_CHANGE, By, DryRun
-from gapbridge_api.cli.options import AsOf, Csv, Json, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Csv, Json, Lang, Status, Synthetic
 from gapbridge_api.cli.session import messages, session
 
 NOTHING = "Are ESCO and competences of your own in the graph? `gapbridge import esco FOLDER` brings ESCO."
@@ -39,6 +39,7 @@ def match(
     status: Status = None,
     synthetic: Synthetic = False,
     as_of: AsOf = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -51,6 +52,7 @@ def match(
     if dry_run:
         raise BadInput("Proposing changes nothing, so there is nothing to rehearse.", "--dry-run goes with --decided.")
     scope = options.scope(status, synthetic, as_of)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         found = matching.proposals(
             database,
@@ -61,10 +63,12 @@ def match(
             include_rejected=rejected,
             unmatched_only=unmatched,
         )
+        if out is None:
+            found = options.told(database, found, lang, form)
     if not found:
         messages.print(NOTHING)
     if out is None:
-        output.print_answer(tables.proposals(found), output.chosen(as_json, as_csv))
+        output.print_answer(tables.proposals(found), form)
     else:
         decision_file.write(out, found)
         messages.print(

@@ -8,7 +8,7 @@ import typer
 from gapbridge import keys
 from gapbridge import members as members_
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
 
 
@@ -22,15 +22,18 @@ def member(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """The benefit sheet of one member: who could help it, whom it could teach, chain openings, events due."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Member", member)
         found = members_.benefits(database, key, scope, max_rows=max_rows)
+        found = options.told(database, found, lang, form)
     if as_json:
         output.print_json(found.model_dump(mode="json"))
     elif as_csv:
@@ -46,13 +49,16 @@ def members_of(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What each known member of a cluster could gain and give: counts, and the first of each."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         key = keys.resolve(database, "Cluster", cluster)
         found = members_.benefits_of_members(database, key, scope)
-    output.print_answer(tables.benefits_of_members(found, scope, key), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.benefits_of_members(found, scope, key), form)

@@ -1,13 +1,16 @@
 """What commands that ask a question have in common: how the answer is printed, and which statements count."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-from gapbridge import keys
+from gapbridge import keys, names
 from gapbridge.database import Database
 from gapbridge.scope import Scope, statuses, today
+from gapbridge.settings import read_settings
+from gapbridge.vocabulary import Language
+from gapbridge_api.cli.output import Format
 
 Json = Annotated[bool, typer.Option("--json", help="Print all rows as JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV; lists joined with |.")]
@@ -25,6 +28,11 @@ Industry = Annotated[
     str | None, typer.Option("--industry", help="Only clusters of this industry (key or name) or a narrower one.")
 ]
 Cluster = Annotated[str, typer.Argument(help="Key or name of a cluster; `gapbridge clusters` lists them.")]
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="Language of names; default: what GAPBRIDGE_LANG says, else en."),
+]
+Found = TypeVar("Found")
 
 
 def scope(status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool = False) -> Scope:
@@ -43,3 +51,13 @@ def industry_id(database: Database, industry: str | None) -> str | None:
         NotFound: There is no such industry.
     """
     return None if industry is None else keys.resolve(database, "Industry", industry)
+
+
+def language(lang: Language | None) -> Language:
+    """The language of names that the option or the environment asks for."""
+    return lang or read_settings().lang
+
+
+def told(database: Database, found: Found, lang: Language | None, form: Format) -> Found:
+    """An answer with names in the language asked for; what people read has ` [en]` behind those that are fall-backs."""
+    return names.in_language(database, found, language(lang), marked=form is Format.table)

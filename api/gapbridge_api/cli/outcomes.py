@@ -9,7 +9,7 @@ from gapbridge import keys
 from gapbridge import outcomes as outcomes_
 from gapbridge.outcomes.effects import By
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
 
 outcomes = typer.Typer(
@@ -34,11 +34,13 @@ def needs(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What became of each need: closed, or still open and why; the next programme starts from these."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = outcomes_.needs(
@@ -48,7 +50,8 @@ def needs(
             event_ids=[keys.resolve(database, "Event", one) for one in event or ()],
             state=state,
         )
-    output.print_answer(tables.need_outcomes(found, scope), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.need_outcomes(found, scope), form)
 
 
 @outcomes.command("effects")
@@ -59,15 +62,18 @@ def effects(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What is known after the events: who was assessed and who not, levels, learning gains, needs closed."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = outcomes_.effects(database, scope, by=by)
-    output.print_answer(tables.effects(found, scope, by), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.effects(found, scope, by), form)
 
 
 @outcomes.command("assessments")
@@ -76,15 +82,18 @@ def assessments(
     synthetic: Synthetic = False,
     as_of: AsOf = None,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What each assessment measured, with its learning gain, or why there is none."""
     chosen = options.scope(status, synthetic, as_of)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = outcomes_.assessments(database, scope)
-    output.print_answer(tables.measurements(found, scope), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.measurements(found, scope), form)
 
 
 @outcomes.command("history")
@@ -98,12 +107,14 @@ def history(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """The life of each need: stated, assessed, closed, open again, over; and who says so."""
     chosen = options.scope(status, synthetic, as_of, members)
     is_need = subject.startswith("needs:")  # as ids of statements begin; a key of a cluster has no colon
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = outcomes_.history(
@@ -113,4 +124,5 @@ def history(
             competence_id=competence and keys.resolve(database, "Competence", competence),
             need_id=subject if is_need else None,
         )
-    output.print_answer(tables.need_histories(found, scope), output.chosen(as_json, as_csv))
+        found = options.told(database, found, lang, form)
+    output.print_answer(tables.need_histories(found, scope), form)

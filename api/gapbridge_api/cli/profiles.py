@@ -7,7 +7,7 @@ import typer
 
 from gapbridge import keys, profiles
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
 
 
@@ -19,14 +19,17 @@ def cluster(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     """What is known of one cluster and what is not, with sources that differ side by side, and comparable clusters."""
     chosen = options.scope(status, synthetic, as_of, members)
+    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = replace(chosen, industry_id=options.industry_id(database, industry))
         found = profiles.profile(database, keys.resolve(database, "Cluster", cluster), scope, max_rows=max_rows)
+        found = options.told(database, found, lang, form)
     if as_json:
         output.print_json(found.model_dump(mode="json"))
     elif as_csv:

@@ -15,8 +15,10 @@ from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import Choice, formats
 from gapbridge.export.formats import Format
+from gapbridge_api import languages
 from gapbridge_api.dependencies import Asked, Graph
 from gapbridge_api.guard import KEY_REQUIRED
+from gapbridge_api.languages import Reader
 from gapbridge_api.problems import described
 
 router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[KEY_REQUIRED])
@@ -77,6 +79,7 @@ def export(
     request: Request,
     database: Graph,
     scope: Asked,
+    reader: Reader,
     format: Annotated[FormatName, Query(description=_MEANINGS, examples=["graphml"])] = "csv",
     center: Annotated[
         str | None,
@@ -109,7 +112,7 @@ def export(
     if answer is None and scope.industry_id is not None:
         raise BadInput("Only an answer can be narrowed to an industry.", "Leave industry out.")
     form = formats.named(format)
-    choice = Choice(center, label, depth, answer, cluster, scope)
+    choice = Choice(center, label, depth, answer, cluster, scope, reader)
     chunks = _chunks(database, form, choice)
     size = int(next(chunks))
     name = f"{_name(choice)}{'.zip' if form.is_folder else form.ending}"
@@ -117,7 +120,7 @@ def export(
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Length": str(size),
         "Cache-Control": "private, no-store",
-    }
+    } | languages.headers(reader)
     return StreamingResponse(chunks, media_type=form.media_type, headers=headers)
 
 

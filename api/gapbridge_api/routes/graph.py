@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from gapbridge import neighbourhood
+from gapbridge import names, neighbourhood
 from gapbridge_api.dependencies import Graph, Said
 from gapbridge_api.graph_formats import Cytoscape, NodeLink, NodeLinkForD3, cytoscape, node_link
 from gapbridge_api.guard import KEY_REQUIRED
+from gapbridge_api.languages import Reader
 from gapbridge_api.problems import described
 from gapbridge_api.tagged_route import TaggedRoute
 
@@ -23,6 +24,7 @@ router = APIRouter(prefix="/v1", tags=["graph"], route_class=TaggedRoute, depend
 def graph(
     database: Graph,
     scope: Said,
+    reader: Reader,
     center: Annotated[
         str | None,
         Query(
@@ -57,6 +59,10 @@ def graph(
         Query(description="node-link only: networkx reads edges, D3 links", examples=["links"]),
     ] = "edges",
 ) -> Cytoscape | NodeLink | NodeLinkForD3:
-    """A node and what stands around it, bounded; `truncated` says whether something was left out."""
+    """A node and what stands around it, bounded; `truncated` says whether something was left out.
+
+    Labels are in the language of `Accept-Language`; one that is known in English only has `label_in_english`.
+    """
     found = neighbourhood.subgraph(database, scope, center=center, label=label, depth=depth, max_nodes=max_nodes)
+    found = names.in_language(database, found, reader)
     return cytoscape(found) if format == "cytoscape" else node_link(found, edges_key)

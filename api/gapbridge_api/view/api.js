@@ -118,7 +118,11 @@ function address(path, params) {
  * @param {AbortSignal} [signal]
  */
 async function fetched(url, signal) {
-  const headers = { Accept: "application/json", ...(key && { "X-API-Key": key }) };
+  const headers = {
+    Accept: "application/json",
+    "Accept-Language": document.documentElement.lang, // names in the language of the page around them
+    ...(key && { "X-API-Key": key }),
+  };
   let response;
   let body;
   try {

@@ -18,6 +18,7 @@ from gapbridge.export.formats import Format
 from gapbridge.new_files import appearing
 from gapbridge.progress import Progress, silent
 from gapbridge.scope import Scope
+from gapbridge.vocabulary import ENGLISH, Language
 
 ATTEMPTS = 3
 
@@ -35,6 +36,7 @@ class Choice:
         answer: Name of a question: only its answer.
         cluster: Key of the cluster that question is about, if it is about one.
         scope: Which statements count for a neighbourhood or an answer. The whole graph is written as it is.
+        language: Of the names in an answer. The graph has a column for each language.
     """
 
     center: str | None = None
@@ -43,6 +45,7 @@ class Choice:
     answer: str | None = None
     cluster: str | None = None
     scope: Scope = field(default_factory=Scope)
+    language: Language = ENGLISH
 
     def check(self, form: Format) -> None:
         """Return when this can be written in a format.
@@ -111,7 +114,7 @@ def export_file(database: Database, folder: Path, name: str, form: Format, choic
 def _write(database: Database, path: Path, form: Format, choice: Choice, progress: Progress) -> None:
     if choice.answer is not None:
         assert form.tables is not None  # noqa: S101 (checked in `Choice.check`)
-        form.tables(path, [answers.answer(database, choice.answer, choice.scope, choice.cluster)])
+        form.tables(path, [answers.answer(database, choice.answer, choice.scope, choice.cluster, choice.language)])
         return
     contents: Contents = (
         WholeGraph(database.read, progress)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gapbridge import clusters, collaborations, gaps, members, outcomes, profiles, sources
+from gapbridge import clusters, collaborations, gaps, members, names, outcomes, profiles, sources
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import table
@@ -27,6 +27,7 @@ from gapbridge.results import (
     Suggestion,
 )
 from gapbridge.scope import Scope
+from gapbridge.vocabulary import Language
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,12 @@ def check(name: str, cluster: str | None) -> None:
         raise BadInput(f"The answer {name} is not about one cluster.", "Leave the cluster out.")
 
 
-def answer(database: Database, name: str, scope: Scope, cluster: str | None) -> Table:
-    """The answer as a table.
+def answer(database: Database, name: str, scope: Scope, cluster: str | None, language: Language) -> Table:
+    """The answer as a table, with names in that language.
 
     Raises:
         NotFound: There is no such cluster.
     """
     question = QUESTIONS[name]
-    found = question.ask(database, scope, cluster or "")
+    found = names.in_language(database, question.ask(database, scope, cluster or ""), language)
     return table.of_answer(name.replace("-", "_"), question.model, found)

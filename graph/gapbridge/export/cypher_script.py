@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gapbridge import queries
+from gapbridge import queries, schema
 from gapbridge.export.contents import Contents
 from gapbridge.rows import Row
 from gapbridge.vocabulary import Kind
@@ -27,7 +27,7 @@ def write(path: Path, contents: Contents) -> None:
     """Write a script for `cypher-shell` or the Neo4j browser."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("// A graph of GapBridge. Run it on an empty Neo4j: cypher-shell -f FILE\n")
-        for statement in queries.statements("schema/constraints"):
+        for statement in queries.statements(schema.CONSTRAINTS):
             file.write(f"{statement};\n")
         for kind in contents.kinds():
             rows = iter(contents.rows(kind))

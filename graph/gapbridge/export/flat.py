@@ -51,8 +51,9 @@ def edge(kind: StatementKind, row: Row) -> Edge:
 
 
 def node_fields(node: Node) -> Fields:
-    """A node as one flat map."""
-    return scalars(node.properties) | {"id": node.id, "label": node.label, "type": node.type, "key": node.key}
+    """A node as one flat map; `label_in_english` is there where a label in another language was asked for."""
+    fields = scalars(node.properties) | {"id": node.id, "label": node.label, "type": node.type, "key": node.key}
+    return fields | ({"label_in_english": True} if node.names_in_english else {})
 
 
 def edge_fields(edge: Edge) -> Fields:

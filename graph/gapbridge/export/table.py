@@ -11,7 +11,7 @@ from gapbridge import rows
 from gapbridge.errors import Conflict
 from gapbridge.export.contents import Contents
 from gapbridge.export.flat import SEPARATOR
-from gapbridge.results import Result
+from gapbridge.results import Result, told_fields
 from gapbridge.rows import Row
 from gapbridge.sheets import texts
 from gapbridge.vocabulary import Kind, Property, StatementKind, Type
@@ -36,9 +36,10 @@ def of_contents(contents: Contents) -> Iterator[Table]:
         yield Table(kind.table, rows.all_columns(kind), _lines(kind, contents.rows(kind)))
 
 
-def of_answer(name: str, model: type[Result], found: Iterable[Result]) -> Table:
+def of_answer(name: str, model: type[Result], found: Sequence[Result]) -> Table:
     """The table of an answer: a column for each field; lists are joined by `|`, what is nested is JSON."""
-    columns = [_column(field, told.annotation) for field, told in model.model_fields.items()]
+    types = {field: told.annotation for field, told in model.model_fields.items()}
+    columns = [_column(field, types.get(field, list[str])) for field in told_fields(model, found)]
     return Table(name, columns, ([_cell(getattr(row, column.name)) for column in columns] for row in found))
 
 

@@ -4,7 +4,7 @@ One module for each word of the domain, as the queries have one folder each.
 """
 
 from gapbridge.results.audit import Finding
-from gapbridge.results.base import NameOf, Result, Scalar
+from gapbridge.results.base import NameOf, Result, Scalar, told_fields
 from gapbridge.results.clusters import ClusterSummary
 from gapbridge.results.collaborations import Step, Suggestion
 from gapbridge.results.gap_matrix import CellState, GapMatrix, MatrixCell, MatrixCluster, MatrixCompetence
@@ -41,6 +41,7 @@ from gapbridge.results.profiles import (
     ProfileProgramme,
     PublishedFigure,
 )
+from gapbridge.results.search import NamedThing
 from gapbridge.results.shared_gaps import Cover, GapAgreement, RolledUpGap, SharedGap
 from gapbridge.results.sources import SourceText
 
@@ -71,6 +72,7 @@ __all__ = [
     "MemberCluster",
     "MemberOverview",
     "NameOf",
+    "NamedThing",
     "NeedHistory",
     "NeedMoment",
     "NeedOutcome",
@@ -101,4 +103,5 @@ __all__ = [
     "Suggestion",
     "TableChange",
     "TeachingEvent",
+    "told_fields",
 ]

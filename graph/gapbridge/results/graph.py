@@ -1,8 +1,10 @@
 """A part of the graph, to draw."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from gapbridge.results.base import Result, Scalar
+from gapbridge.results.base import NameOf, Result, Scalar
 
 
 class Node(Result):
@@ -11,7 +13,9 @@ class Node(Result):
     id: str = Field(description="label/key, unique over nodes and edges", examples=["Cluster/litek"])
     type: str = Field(description="its label", examples=["Cluster"])
     key: str = Field(description="its key", examples=["litek"])
-    label: str = Field(description="what to write beside it: its name, title or key", examples=["LITEK"])
+    label: Annotated[str, NameOf("", "key", label_field="type")] = Field(
+        description="what to write beside it: its name, title or key", examples=["LITEK"]
+    )
     properties: dict[str, Scalar] = Field(
         description="its properties, those that are known", examples=[{"country": "LT", "status": "fact"}]
     )

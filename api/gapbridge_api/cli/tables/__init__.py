@@ -9,6 +9,7 @@ from gapbridge_api.cli.tables.matching import proposals
 from gapbridge_api.cli.tables.members import benefit_lines, benefits_of_members, member_benefits
 from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histories, need_outcomes
 from gapbridge_api.cli.tables.profiles import cluster_profile, profile_record
+from gapbridge_api.cli.tables.search import things_found
 from gapbridge_api.cli.tables.sources import sources
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "shared_gaps",
     "sources",
     "suggestions",
+    "things_found",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gapbridge.results import Result
+from gapbridge.results import Result, told_fields
 from gapbridge_api.cli.output import Answer
 
 
@@ -12,7 +12,7 @@ def answer(
     """An answer whose table has these columns; it is marked when anything in it is synthetic."""
     records = [result.model_dump(mode="json") for result in found]
     synthetic = any("synthetic" in (record.get("statuses") or record.get("status", "")) for record in records)
-    return Answer(title, list(model.model_fields), records, columns, note, synthetic)
+    return Answer(title, told_fields(model, found), records, columns, note, synthetic)
 
 
 class Sources:
