@@ -1,33 +1,13 @@
-"""Questions: `suggest`, `clusters`, `sources`."""
+"""Questions: `clusters`, `sources`."""
 
 from dataclasses import replace
 
 from gapbridge import clusters as clusters_
-from gapbridge import collaborations, keys
 from gapbridge import sources as sources_
 from gapbridge.scope import Scope, statuses
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Status, Synthetic
 from gapbridge_api.cli.session import session
-
-
-def suggest(
-    cluster: Cluster,
-    status: Status = None,
-    synthetic: Synthetic = False,
-    as_of: AsOf = None,
-    members: Members = False,
-    industry: Industry = None,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """With whom a cluster could teach and learn, learn together, or do business, and why."""
-    chosen = options.scope(status, synthetic, as_of, members)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
-        key = keys.resolve(database, "Cluster", cluster)
-        found = collaborations.suggestions(database, key, scope)
-    output.print_answer(tables.suggestions(found, scope, key), output.chosen(as_json, as_csv))
 
 
 def clusters(
