@@ -78,6 +78,16 @@ CLUSTERS = {
     ),
 }
 
+# Where clusters work from; those left out show a cluster whose country is unknown.
+COUNTRIES = {
+    "ex-amberwood": "LT",
+    "ex-cloudmeadow": "LT",
+    "ex-tidewright": "LV",
+    "ex-brightloom": "EE",
+    "ex-emberfield": "LT",
+    "ex-paperfold": "LV",
+}
+
 # Members by cluster. key: name, Lithuanian name, kind
 MEMBERS = {
     "ex-amberwood": {
@@ -699,7 +709,8 @@ def _organisations(made: Tables) -> None:
     name = "Example coaching programme (fictional)"
     _node(made, "programmes", id="ex-programme", name_en=name, started_on="2024-01", note="Made up")
     for key, (name, name_lt, founded, note) in CLUSTERS.items():
-        _node(made, "clusters", id=key, name_en=name, name_lt=name_lt, founded_on=founded, note=note)
+        known = {"founded_on": founded, "country": COUNTRIES.get(key, ""), "note": note}
+        _node(made, "clusters", id=key, name_en=name, name_lt=name_lt, **known)
     for cluster in _keys(COACHED):
         _say(made, "takes_part_in", cluster_id=cluster, programme_id="ex-programme", valid_from=SURVEY)
     for cluster, members in MEMBERS.items():

@@ -1,29 +1,29 @@
-// Clusters that lack the same as this one: a joint event would serve them all.
-// Used by: gapbridge.collaborations.suggestions
+// Why two clusters could learn together: what both lack.
+// Used by: gapbridge.collaborations.reasons.read
 //
 // params:
-//   cluster_id      :: STRING         the cluster asked about
-//   statuses        :: LIST<STRING>   which statements count
-//   as_of           :: DATE           the day asked about
-//   include_members :: BOOLEAN        count the needs of members as their cluster's
-//   industry_id     :: STRING         only partners of this industry or a narrower one; null for all
-//   max_paths       :: INTEGER        most paths shown for one suggestion
-//   max_rows        :: INTEGER        most rows returned
-// returns: one row per partner and direction
-//   kind           :: STRING         learn_together
-//   direction      :: STRING         together
-//   partner_id     :: STRING         the other cluster
-//   partner_name   :: STRING         its English name
-//   subject_ids    :: LIST<STRING>   competences both lack, ascending
-//   value          :: FLOAT          number of gaps they share
-//   collaborating  :: BOOLEAN        the two are known to work together already
-//   statuses       :: LIST<STRING>   what the statements on the paths are, ascending
-//   path_count     :: INTEGER        paths that justify it
-//   paths          :: LIST<ANY>      the first of them: each a list of steps start_id, type, end_id, statement_id, source_id, status
-// order: value DESC, partner_id, direction
+//   pairs           :: LIST<LIST<STRING>>   of each: keys of two clusters
+//   statuses        :: LIST<STRING>         which statements count
+//   as_of           :: DATE                 the day asked about
+//   include_members :: BOOLEAN              count the needs of members as their cluster's
+//   max_paths       :: INTEGER              most paths shown for one pair
+//   max_rows        :: INTEGER              most rows returned
+// returns: one row per pair that has any
+//   cluster_id   :: STRING         the first cluster
+//   partner_id   :: STRING         the second
+//   direction    :: STRING         together
+//   subject_ids  :: LIST<STRING>   competences both lack, ascending
+//   cluster_ends :: LIST<MAP>      organisations at the cluster's end of the paths: label, id, name_en, kind, country
+//   partner_ends :: LIST<MAP>      organisations at the partner's end of them
+//   statuses     :: LIST<STRING>   what the statements on the paths are, ascending
+//   source_ids   :: LIST<STRING>   where they are made, ascending
+//   path_count   :: INTEGER        paths that justify it
+//   paths        :: LIST<ANY>      the first of them: each a list of steps start_id, type, end_id, statement_id, source_id, status
+// order: cluster_id, partner_id, direction
 // access: read
-MATCH (asked:Cluster {id: $cluster_id})
-MATCH (cluster:Cluster)
+UNWIND $pairs AS pair
+UNWIND pair AS cluster_id
+MATCH (cluster:Cluster {id: cluster_id})
 // [open needs
 MATCH (cluster)
   (()<-[belongs:MEMBER_OF WHERE $include_members AND belongs.status IN $statuses
@@ -43,42 +43,29 @@ WHERE need.status IN $statuses
     RETURN closed ORDER BY day DESC LIMIT 1
   }), false)
 // ]
-WITH asked, competence, cluster, need, belongs, belongs + [need] AS path
-ORDER BY competence.id, need.id, belongs[0].id
-WITH asked, competence, cluster, collect(path) AS need_paths
-WITH asked, competence, collect({cluster: cluster, paths: need_paths}) AS lacking
-WITH asked, competence, lacking, head([one IN lacking WHERE one.cluster = asked | one.paths]) AS own_paths
-WHERE own_paths IS NOT NULL
-UNWIND [one IN lacking WHERE one.cluster <> asked] AS other
-UNWIND own_paths AS own_path
-UNWIND other.paths AS other_path
-WITH asked, other.cluster AS partner, competence.id AS competence_id, own_path + other_path AS path
-ORDER BY competence_id, own_path[-1].id, own_path[0].id, other_path[-1].id, other_path[0].id
-WITH asked, partner, collect(DISTINCT competence_id) AS subject_ids, collect(path) AS paths
-WITH asked, partner, subject_ids, paths,
-  'learn_together' AS kind,
-  'together' AS direction,
-  partner.id AS partner_id, partner.name_en AS partner_name,
-  toFloat(size(subject_ids)) AS value,
-// [partners
-  EXISTS {
-    MATCH (asked)-[together:COLLABORATES_WITH]-(partner)
-    WHERE together.status IN $statuses
-      AND coalesce(together.valid_from <= $as_of, true) AND coalesce($as_of < together.valid_to, true)
-  } AS collaborating
-WHERE $industry_id IS NULL OR EXISTS {
-    MATCH (partner)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
-    WHERE placed.status IN $statuses
-      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
-  }
-WITH *
-ORDER BY value DESC, partner_id, direction
+WITH pair, competence.id AS subject_id, collect({cluster: cluster, end: holder, path: belongs + [need]}) AS lacking
+UNWIND [one IN lacking WHERE one.cluster.id = pair[0]] AS own
+UNWIND [one IN lacking WHERE one.cluster.id = pair[1]] AS other
+WITH own.cluster AS cluster, other.cluster AS partner, 'together' AS direction, subject_id,
+  own.end AS cluster_end, other.end AS partner_end, own.path + other.path AS path
+ORDER BY subject_id, [said IN path | said.id]
+// [reasons
+WITH cluster, partner, direction,
+  collect(DISTINCT subject_id) AS subject_ids,
+  collect(DISTINCT cluster_end) AS cluster_ends,
+  collect(DISTINCT partner_end) AS partner_ends,
+  collect(path) AS paths
+WITH cluster.id AS cluster_id, partner.id AS partner_id, direction, subject_ids, cluster_ends, partner_ends, paths
+ORDER BY cluster_id, partner_id, direction
 LIMIT $max_rows
-RETURN kind, direction, partner_id, partner_name, subject_ids, value, collaborating,
+RETURN cluster_id, partner_id, direction, subject_ids,
+  [one IN cluster_ends | one {label: head(labels(one)), .id, .name_en, .kind, .country}] AS cluster_ends,
+  [one IN partner_ends | one {label: head(labels(one)), .id, .name_en, .kind, .country}] AS partner_ends,
   COLLECT { UNWIND paths AS path UNWIND path AS said RETURN DISTINCT said.status AS status ORDER BY status } AS statuses,
+  COLLECT { UNWIND paths AS path UNWIND path AS said RETURN DISTINCT said.source_id AS id ORDER BY id } AS source_ids,
   size(paths) AS path_count,
   [path IN paths[0..$max_paths] | [said IN path | {
     start_id: startNode(said).id, type: type(said), end_id: endNode(said).id,
     statement_id: said.id, source_id: said.source_id, status: said.status}]] AS paths
-ORDER BY value DESC, partner_id, direction
+ORDER BY cluster_id, partner_id, direction
 // ]

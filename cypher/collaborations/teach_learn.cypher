@@ -1,29 +1,29 @@
-// Clusters that offer what this one lacks, and clusters that lack what it offers.
-// Used by: gapbridge.collaborations.suggestions
+// Why one cluster could learn from another: what the first lacks and organisations of the second offer.
+// Used by: gapbridge.collaborations.reasons.read
 //
 // params:
-//   cluster_id      :: STRING         the cluster asked about
-//   statuses        :: LIST<STRING>   which statements count
-//   as_of           :: DATE           the day asked about
-//   include_members :: BOOLEAN        count the needs of members as their cluster's
-//   industry_id     :: STRING         only partners of this industry or a narrower one; null for all
-//   max_paths       :: INTEGER        most paths shown for one suggestion
-//   max_rows        :: INTEGER        most rows returned
-// returns: one row per partner and direction
-//   kind           :: STRING         teach_learn
-//   direction      :: STRING         learn: the partner teaches; teach: the asked cluster teaches
-//   partner_id     :: STRING         the other cluster
-//   partner_name   :: STRING         its English name
-//   subject_ids    :: LIST<STRING>   competences taught, ascending
-//   value          :: FLOAT          share of the learner's gaps that the teacher offers, 0 to 1
-//   collaborating  :: BOOLEAN        the two are known to work together already
-//   statuses       :: LIST<STRING>   what the statements on the paths are, ascending
-//   path_count     :: INTEGER        paths that justify it
-//   paths          :: LIST<ANY>      the first of them: each a list of steps start_id, type, end_id, statement_id, source_id, status
-// order: value DESC, partner_id, direction
+//   pairs           :: LIST<LIST<STRING>>   of each: key of the learner, key of the teacher
+//   statuses        :: LIST<STRING>         which statements count
+//   as_of           :: DATE                 the day asked about
+//   include_members :: BOOLEAN              count the needs of members as their cluster's
+//   max_paths       :: INTEGER              most paths shown for one pair
+//   max_rows        :: INTEGER              most rows returned
+// returns: one row per pair that has any
+//   cluster_id   :: STRING         the learner
+//   partner_id   :: STRING         the teacher
+//   direction    :: STRING         learn
+//   subject_ids  :: LIST<STRING>   competences taught, ascending
+//   cluster_ends :: LIST<MAP>      organisations at the cluster's end of the paths: label, id, name_en, kind, country
+//   partner_ends :: LIST<MAP>      organisations at the partner's end of them
+//   statuses     :: LIST<STRING>   what the statements on the paths are, ascending
+//   source_ids   :: LIST<STRING>   where they are made, ascending
+//   path_count   :: INTEGER        paths that justify it
+//   paths        :: LIST<ANY>      the first of them: each a list of steps start_id, type, end_id, statement_id, source_id, status
+// order: cluster_id, partner_id, direction
 // access: read
-MATCH (asked:Cluster {id: $cluster_id})
-MATCH (cluster:Cluster)
+UNWIND $pairs AS pair
+MATCH (cluster:Cluster {id: pair[0]})
+MATCH (partner:Cluster {id: pair[1]})
 // [open needs
 MATCH (cluster)
   (()<-[belongs:MEMBER_OF WHERE $include_members AND belongs.status IN $statuses
@@ -43,50 +43,32 @@ WHERE need.status IN $statuses
     RETURN closed ORDER BY day DESC LIMIT 1
   }), false)
 // ]
-WITH *
-ORDER BY competence.id, need.id, belongs[0].id
-WITH asked, cluster AS learner, competence, collect(belongs + [need]) AS need_paths
-WITH asked, learner, count(competence) AS gap_count, collect({competence: competence, paths: need_paths}) AS gaps
-UNWIND gaps AS gap
-WITH asked, learner, gap_count, gap.competence AS competence, gap.paths AS need_paths
-MATCH (owner)-[offer:OFFERS]->(competence)
+MATCH (partner)
+  (()<-[ties:MEMBER_OF WHERE ties.status IN $statuses
+      AND coalesce(ties.valid_from <= $as_of, true) AND coalesce($as_of < ties.valid_to, true)]-()){0,1}
+  (owner)-[offer:OFFERS]->(competence)
 WHERE offer.status IN $statuses
   AND coalesce(offer.valid_from <= $as_of, true) AND coalesce($as_of < offer.valid_to, true)
-MATCH (owner)
-  (()-[belongs:MEMBER_OF WHERE belongs.status IN $statuses
-      AND coalesce(belongs.valid_from <= $as_of, true) AND coalesce($as_of < belongs.valid_to, true)]->()){0,1}
-  (teacher:Cluster)
-WHERE teacher <> learner AND asked IN [teacher, learner]
-WITH asked, learner, teacher, gap_count, competence, need_paths, [offer] + belongs AS offer_path
-ORDER BY competence.id, offer.id, belongs[0].id
-UNWIND need_paths AS need_path
-WITH asked, learner, teacher, gap_count, competence, need_path + offer_path AS path
-WITH asked, learner, CASE learner WHEN asked THEN teacher ELSE learner END AS partner, gap_count,
-  collect(DISTINCT competence.id) AS subject_ids, collect(path) AS paths
-WITH asked, partner, subject_ids, paths,
-  'teach_learn' AS kind,
-  CASE learner WHEN asked THEN 'learn' ELSE 'teach' END AS direction,
-  partner.id AS partner_id, partner.name_en AS partner_name,
-  toFloat(size(subject_ids)) / gap_count AS value,
-// [partners
-  EXISTS {
-    MATCH (asked)-[together:COLLABORATES_WITH]-(partner)
-    WHERE together.status IN $statuses
-      AND coalesce(together.valid_from <= $as_of, true) AND coalesce($as_of < together.valid_to, true)
-  } AS collaborating
-WHERE $industry_id IS NULL OR EXISTS {
-    MATCH (partner)-[placed:IN_INDUSTRY]->(:Industry)-[:BROADER*0..]->(:Industry {id: $industry_id})
-    WHERE placed.status IN $statuses
-      AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
-  }
-WITH *
-ORDER BY value DESC, partner_id, direction
+WITH cluster, partner, 'learn' AS direction, competence.id AS subject_id, holder AS cluster_end, owner AS partner_end,
+  belongs + [need, offer] + ties AS path
+ORDER BY subject_id, [said IN path | said.id]
+// [reasons
+WITH cluster, partner, direction,
+  collect(DISTINCT subject_id) AS subject_ids,
+  collect(DISTINCT cluster_end) AS cluster_ends,
+  collect(DISTINCT partner_end) AS partner_ends,
+  collect(path) AS paths
+WITH cluster.id AS cluster_id, partner.id AS partner_id, direction, subject_ids, cluster_ends, partner_ends, paths
+ORDER BY cluster_id, partner_id, direction
 LIMIT $max_rows
-RETURN kind, direction, partner_id, partner_name, subject_ids, value, collaborating,
+RETURN cluster_id, partner_id, direction, subject_ids,
+  [one IN cluster_ends | one {label: head(labels(one)), .id, .name_en, .kind, .country}] AS cluster_ends,
+  [one IN partner_ends | one {label: head(labels(one)), .id, .name_en, .kind, .country}] AS partner_ends,
   COLLECT { UNWIND paths AS path UNWIND path AS said RETURN DISTINCT said.status AS status ORDER BY status } AS statuses,
+  COLLECT { UNWIND paths AS path UNWIND path AS said RETURN DISTINCT said.source_id AS id ORDER BY id } AS source_ids,
   size(paths) AS path_count,
   [path IN paths[0..$max_paths] | [said IN path | {
     start_id: startNode(said).id, type: type(said), end_id: endNode(said).id,
     statement_id: said.id, source_id: said.source_id, status: said.status}]] AS paths
-ORDER BY value DESC, partner_id, direction
+ORDER BY cluster_id, partner_id, direction
 // ]

@@ -184,6 +184,18 @@ def test_the_reasons_of_a_suggestion_are_sentences_with_sources(visit: Visit) ->
     assert card.locator(".sentence a.source").count() == len(sentences)
 
 
+def test_a_suggestion_says_whom_to_talk_to_and_what_is_known_of_the_pair(visit: Visit) -> None:
+    visit.go("#/clusters/ex-tidewright?show=example")
+    teach = visit.page.locator(".suggestion", has_text="Teach Cloudmeadow Dairy").inner_text()
+    talk = "Talk to Driftline Composites, Knot and Chart Maritime School, Wave Basin Institute; at the partner to"
+    assert f"{talk} Cloudmeadow Cluster Office (coordinator)." in teach
+    assert "With research or education among the members." in teach
+    buy = visit.page.locator(".suggestion", has_text="Buy from Emberfield").inner_text()
+    assert "They work together already: electric ferry consortium." in buy
+    stillwater = visit.page.locator(".suggestion", has_text="Learn together with Stillwater").inner_text()
+    assert "at the partner to nobody that we know of." in stillwater
+
+
 def test_every_reason_of_every_cluster_is_told_without_a_key(visit: Visit) -> None:
     """Names are looked up around both clusters; no key of the example is left standing for one."""
     for cluster in ("ex-tidewright", "ex-amberwood", "ex-emberfield"):

@@ -15,9 +15,9 @@ MODELS: dict[str, type[results.Result]] = {
     "sources/sources": results.SourceText,
     "clusters/clusters": results.ClusterSummary,
     "gaps/gaps_of": results.Gap,
-    "collaborations/teach_learn": results.Suggestion,
-    "collaborations/learn_together": results.Suggestion,
-    "collaborations/do_business": results.Suggestion,
+    "collaborations/teach_learn": results.Reasons,
+    "collaborations/learn_together": results.Reasons,
+    "collaborations/do_business": results.Reasons,
     **{name: results.Finding for name in NAMES if name.startswith("audit/")},
 }
 # Files that are not one statement with rows, each with the reason.
@@ -37,6 +37,7 @@ ONE_ROW = {
     "backup/target": "counts",
     "backup/under_way": "looks up one key",
     "server/answers": "a constant",
+    "collaborations/undated": "counts",
 }
 FEW_ROWS = {
     **{f"tables/stored/{kind.table}": "a row for each id given" for kind in vocabulary.KINDS},
@@ -134,6 +135,7 @@ BLOCKS = {
         "gaps/gaps_of",
         "collaborations/teach_learn",
         "collaborations/learn_together",
+        "collaborations/gaps",
         "projection/cluster_competences",
         "facts/needs",
     },
@@ -146,7 +148,7 @@ BLOCKS = {
         "gaps/cluster_industries",
         "outcomes/needs",
     },
-    "partners": {"collaborations/teach_learn", "collaborations/learn_together", "collaborations/do_business"},
+    "reasons": {"collaborations/teach_learn", "collaborations/learn_together", "collaborations/do_business"},
 }
 
 

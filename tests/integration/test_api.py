@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 
 from gapbridge import clusters, collaborations, gaps, load, members, outcomes, profiles, seeds, vocabulary
+from gapbridge.collaborations import Wanted
 from gapbridge.database import Database
 from gapbridge.results import Result
 from gapbridge.scope import Scope
@@ -136,6 +138,48 @@ def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, 
         assert client.get(f"{path}/suggestions", params=params).json() == plain(
             collaborations.suggestions(loaded, cluster_id, EVERYTHING)
         )
+    assert walk(client, "/v1/suggestions", **SYNTHETIC, limit=1000) == plain(
+        collaborations.all_suggestions(loaded, EVERYTHING)
+    )
+
+
+def test_a_pair_and_hindsight_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+    path = "/v1/clusters/ex-tidewright/suggestions/ex-emberfield"
+    expected = collaborations.pair(loaded, "ex-tidewright", "ex-emberfield", EVERYTHING)
+    assert client.get(path, params=SYNTHETIC).json() == expected.model_dump(mode="json")
+    assert expected.suggestions
+    found = client.get(
+        "/v1/suggestions/hindsight", params=[*SYNTHETIC.items(), ("first", 1), ("split_on", "2020-01-01")]
+    )
+    asked = collaborations.hindsight(loaded, EVERYTHING, split_on=date(2020, 1, 1), first=[1])
+    assert found.json() == asked.model_dump(mode="json")
+
+
+@pytest.mark.parametrize(
+    ("params", "wanted"),
+    [
+        ({"kind": ["do_business", "teach_learn"]}, Wanted(kinds=("do_business", "teach_learn"))),
+        ({"cross_border": True}, Wanted(cross_border=True)),
+        ({"research": True}, Wanted(research=True)),
+    ],
+)
+def test_each_filter_of_suggestions_reaches_the_function(
+    client: TestClient, loaded: Database, params: dict[str, Any], wanted: Wanted
+) -> None:
+    asked = {**SYNTHETIC, **params, "limit": 1000}
+    every = client.get("/v1/suggestions", params={**SYNTHETIC, "limit": 1000}).json()
+    found = client.get("/v1/suggestions", params=asked).json()
+    assert found == plain(collaborations.all_suggestions(loaded, EVERYTHING, wanted.at_most(1_000)))
+    assert len(found) < len(every)
+    one = client.get("/v1/clusters/ex-tidewright/suggestions", params=asked).json()
+    assert one == plain(collaborations.suggestions(loaded, "ex-tidewright", EVERYTHING, wanted))
+
+
+def test_suggestions_for_all_pairs_come_in_pages_of_so_many_of_each_kind(client: TestClient) -> None:
+    asked = {**SYNTHETIC, "max_rows": 3}
+    whole = client.get("/v1/suggestions", params=asked).json()
+    assert [row["kind"] for row in whole] == ["teach_learn"] * 3 + ["learn_together"] * 3 + ["do_business"] * 3
+    assert walk(client, "/v1/suggestions", **asked, limit=2) == whole
 
 
 def test_the_outcomes_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
@@ -257,6 +301,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/clusters/{cluster_id}/benefits",
         "/v1/clusters/{cluster_id}/gaps",
         "/v1/clusters/{cluster_id}/suggestions",
+        "/v1/clusters/{cluster_id}/suggestions/{partner_id}",
         "/v1/export",
         "/v1/gaps/agreement",
         "/v1/gaps/matrix",
@@ -278,6 +323,8 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/outcomes/needs",
         "/v1/search",
         "/v1/sources",
+        "/v1/suggestions",
+        "/v1/suggestions/hindsight",
         "/v1/templates/workbook.xlsx",
         "/health/live",
         "/health/ready",

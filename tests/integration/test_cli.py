@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from gapbridge import gaps, load, seeds
+from gapbridge import collaborations, gaps, load, seeds
 from gapbridge.database import Connection, Database
 from gapbridge_api import cli
 from tests.conftest import cypher
@@ -73,8 +74,8 @@ def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: She
     )
     for words in (
         ["gaps", "shared"], ["gaps", "shared", "--matched", "--covered-by", "narrower"], ["gaps", "rollup"],
-        ["gaps", "rollup", "--lowest"], ["gaps", "of", "Amber"], ["suggest", "the amber"], ["clusters"], ["sources"],
-        ["search", "birch"],
+        ["gaps", "rollup", "--lowest"], ["gaps", "of", "Amber"], ["suggest", "the amber"],
+        ["suggest", "--all"], ["clusters"], ["sources"], ["search", "birch"],
     ):  # fmt: skip
         table, as_json, as_csv = (shell(*words, *form) for form in ([], ["--json"], ["--csv"]))
         assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)
@@ -130,6 +131,44 @@ def test_a_table_of_shared_gaps_shows_what_is_known_beyond_the_count(database: D
         assert shown in out, shown
 
 
+def test_a_pair_comes_as_two_tables_one_object_or_the_lines_of_its_suggestions(
+    database: Database, shell: Shell
+) -> None:
+    graph = Graph().cluster("amber", "birch", "cedar").needs("amber", "x").offers("birch", "x").needs("cedar", "x")
+    graph.load(database)
+    expected = collaborations.pair(database, "amber", "birch").model_dump(mode="json")
+    assert json.loads(shell("suggest", "amber", "birch", "--json")[1]) == expected
+    table = shell("suggest", "amber", "birch")[1]
+    assert "of 1 known gaps; 1 offers are known" in table
+    assert "No gap of birch is known." in table
+    assert "learn from the birch" in table
+    lines = list(csv.DictReader(io.StringIO(shell("suggest", "amber", "birch", "--csv")[1])))
+    assert [(line["kind"], line["partner_id"], line["subject_ids"]) for line in lines] == [
+        ("teach_learn", "birch", "x")
+    ]
+    assert json.loads(shell("suggest", "--all", "--kind", "learn_together", "--json")[1])[0]["partner_id"] == "cedar"
+
+
+def test_hindsight_says_why_it_does_not_judge(database: Database, shell: Shell) -> None:
+    Graph().cluster("a", "b").say("collaborates_with", "a", "b", valid_from="2017-06-05").load(database)
+    code, table, _ = shell("hindsight")
+    assert code == 0
+    assert "Not enough history: 1 collaborations have a known first day, 30 are needed." in table
+    assert json.loads(shell("hindsight", "--json")[1]) == collaborations.hindsight(database).model_dump(mode="json")
+    assert shell("hindsight", "--csv")[1] == "measure,first,precision\n"
+
+
+def test_hindsight_shows_each_measure_beside_a_guess(database: Database, shell: Shell) -> None:
+    keys = [f"c{number:02}" for number in range(10)]
+    graph = Graph().cluster(*keys)
+    for day, (one, other) in enumerate(list(combinations(keys, 2))[:30]):
+        graph.say("collaborates_with", one, other, valid_from=f"2017-06-{day + 1:02}")
+    graph.load(database)
+    table = shell("hindsight", "--first", "3", "--split-on", "2017-06-20")[1]
+    assert "of the first 3" in table and "adamic adar" in table and "popularity" in table
+    assert "11 of 26 pairs began to work together from 2017-06-20" in table
+
+
 def test_synthetic_statements_are_left_out_unless_asked_and_marked_when_shown(database: Database, shell: Shell) -> None:
     graph = Graph().cluster("a", "b", status="synthetic").node("Competence", "x")
     graph.needs("a", "x", status="synthetic").needs("b", "x", status="synthetic").load(database)
@@ -143,6 +182,12 @@ def test_synthetic_statements_are_left_out_unless_asked_and_marked_when_shown(da
     [
         (["gaps", "of", "litec"], 4, "Did you mean litek?"),
         (["suggest", "nobody at all"], 4, "There is no cluster"),
+        (["suggest"], 2, "for one cluster, for two, or for all"),
+        (["suggest", "litek", "--all"], 2, "for one cluster, for two, or for all"),
+        (["suggest", "litek", "litek"], 2, "no pair with itself"),
+        (["suggest", "litek", "--kind", "lunch"], 2, "There is no kind lunch"),
+        (["suggest", "litek", "--max-rows", "3"], 2, "Only suggestions for all pairs are cut off"),
+        (["suggest", "litek", "ivita", "--research"], 2, "A pair is told in full"),
         (["gaps", "shared", "--industry", "nowhere"], 4, "There is no industry"),
         (["gaps", "shared", "--status", "guess"], 2, "No such status"),
         (["gaps", "shared", "-n", "0"], 2, "at least"),
@@ -242,7 +287,7 @@ def test_head_closes_the_pipe_without_a_traceback(database: Database, shell: She
 def test_help_names_every_command(shell: Shell) -> None:
     code, out, _ = shell("--help")
     assert code == 0
-    commands = "demo gaps suggest clusters load history undo template audit cypher serve db"
+    commands = "demo gaps suggest hindsight clusters load history undo template audit cypher serve db"
     assert {command for command in commands.split() if command not in out} == set()
 
 

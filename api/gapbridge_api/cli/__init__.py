@@ -25,6 +25,7 @@ from gapbridge_api.cli import (
     profiles,
     recording,
     server,
+    suggesting,
 )
 from gapbridge_api.cli.session import messages
 
@@ -55,7 +56,8 @@ def _options(
 
 app.command("demo")(demo.demo)
 app.add_typer(gaps.gaps, name="gaps")
-app.command("suggest")(answers.suggest)
+app.command("suggest")(suggesting.suggest)
+app.command("hindsight")(suggesting.hindsight)
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.command("clusters")(answers.clusters)
 app.command("cluster")(profiles.cluster)

@@ -1,4 +1,4 @@
-"""Questions: `suggest`, `clusters`, `sources`, `search`."""
+"""Questions: `clusters`, `sources`, `search`."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -6,34 +6,12 @@ from typing import Annotated
 import typer
 
 from gapbridge import clusters as clusters_
-from gapbridge import collaborations, keys
 from gapbridge import search as search_
 from gapbridge import sources as sources_
 from gapbridge.scope import Scope, statuses
 from gapbridge_api.cli import options, output, tables
-from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
+from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Lang, Status, Synthetic
 from gapbridge_api.cli.session import session
-
-
-def suggest(
-    cluster: Cluster,
-    status: Status = None,
-    synthetic: Synthetic = False,
-    as_of: AsOf = None,
-    members: Members = False,
-    industry: Industry = None,
-    lang: Lang = None,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """With whom a cluster could teach and learn, learn together, or do business, and why."""
-    chosen = options.scope(status, synthetic, as_of, members)
-    form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
-        key = keys.resolve(database, "Cluster", cluster)
-        found = options.told(database, collaborations.suggestions(database, key, scope), lang, form)
-    output.print_answer(tables.suggestions(found, scope, key), form)
 
 
 def clusters(

@@ -47,6 +47,7 @@ AnswerName = Literal[
     "gap-matrix",
     "gaps",
     "suggestions",
+    "all-suggestions",
     "member-benefits",
     "cluster-profile",
     "need-outcomes",

@@ -10,8 +10,11 @@ import { count } from "./words.js";
 /** @typedef {import("./names.js").Names} Names */
 /** @typedef {import("./route.js").Route} Route */
 /** @typedef {import("./paths.js").Step} Step */
-/** @typedef {{kind: string, direction: string, partner_id: string, partner_name: string, subject_ids: string[],
- *   value: number, collaborating: boolean, statuses: string[], path_count: number, paths: Step[][]}} Suggestion */
+/** @typedef {{cluster_id: string, member_id: string, member_name: string, because: string}} Contact */
+/** @typedef {{kind: string, direction: string, cluster_id: string, partner_id: string, partner_name: string,
+ *   subject_ids: string[], value: number, collaborating: boolean, collaborations: {kind: string | null}[],
+ *   cross_border: boolean | null, research: boolean | null, contacts: Contact[], statuses: string[],
+ *   path_count: number, paths: Step[][]}} Suggestion */
 
 const GROUPS = [
   { kind: "teach_learn", title: "Teach and learn", about: "One of the two offers what the other lacks." },
@@ -24,6 +27,7 @@ const GROUPS = [
 ];
 const SUBJECTS = ["Competence", "Stage", "Member"];
 const FEW = 6;
+const FEW_CONTACTS = 3;
 const PARTNERS_LOOKED_UP = 10;
 
 /**
@@ -83,10 +87,41 @@ function card(row, name, names, route) {
     "li",
     { class: "suggestion" },
     el("p", { class: "what" }, what(row, partner), badge(row)),
-    el("p", { class: "hint" }, value, row.collaborating && " They work together already."),
+    el("p", { class: "hint" }, value, marks(row), already(row)),
     subjectsOf(row, names),
+    el("p", { class: "hint" }, "Talk to ", contactsOf(row, row.cluster_id), "; at the partner to ",
+      contactsOf(row, row.partner_id), "."),
     why(row, names, route),
   );
+}
+
+/**
+ * What matters for international cooperation, as far as it is known.
+ *
+ * @param {Suggestion} row
+ */
+function marks({ cross_border: abroad, research }) {
+  return [abroad && " Across a border.", research && " With research or education among the members."];
+}
+
+/** @param {Suggestion} row */
+function already({ collaborating, collaborations }) {
+  const kinds = [...new Set(collaborations.map(({ kind }) => kind).filter(Boolean))].join(", ");
+  return collaborating && ` They work together already${kinds && `: ${kinds}`}.`;
+}
+
+/**
+ * Who is to be talked to on one side.
+ *
+ * @param {Suggestion} row
+ * @param {string} side key of the cluster
+ */
+function contactsOf({ contacts }, side) {
+  const all = contacts.filter(({ cluster_id: cluster }) => cluster === side);
+  const named = all.slice(0, FEW_CONTACTS).map((one) =>
+    one.because === "coordinates" ? `${one.member_name} (coordinator)` : one.member_name);
+  const more = all.length > FEW_CONTACTS && ` and ${all.length - FEW_CONTACTS} more`;
+  return all.length > 0 ? [named.join(", "), more] : "nobody that we know of";
 }
 
 /**

@@ -53,6 +53,7 @@ QUESTIONS = {
     "suggestions": Question(
         Suggestion, lambda database, scope, cluster: collaborations.suggestions(database, cluster, scope), True
     ),
+    "all-suggestions": Question(Suggestion, lambda database, scope, _: collaborations.all_suggestions(database, scope)),
     "member-benefits": Question(
         MemberOverview, lambda database, scope, cluster: members.benefits_of_members(database, cluster, scope), True
     ),

@@ -6,7 +6,17 @@ One module for each word of the domain, as the queries have one folder each.
 from gapbridge.results.audit import Finding
 from gapbridge.results.base import NameOf, Result, Scalar, told_fields
 from gapbridge.results.clusters import ClusterSummary
-from gapbridge.results.collaborations import Step, Suggestion
+from gapbridge.results.collaborations import (
+    Collaboration,
+    Contact,
+    Foresight,
+    Hindsight,
+    Organisation,
+    Pair,
+    Reasons,
+    Step,
+    Suggestion,
+)
 from gapbridge.results.gap_matrix import CellState, GapMatrix, MatrixCell, MatrixCluster, MatrixCompetence
 from gapbridge.results.gaps import Gap, Rating
 from gapbridge.results.graph import Edge, Node, Subgraph
@@ -51,16 +61,20 @@ __all__ = [
     "ChainOpening",
     "ClusterProfile",
     "ClusterSummary",
+    "Collaboration",
+    "Contact",
     "Cover",
     "Edge",
     "Effect",
     "EventDue",
     "FigureGroup",
     "Finding",
+    "Foresight",
     "Gap",
     "GapAgreement",
     "GapMatrix",
     "Helper",
+    "Hindsight",
     "Learner",
     "LoadRecord",
     "LoadReport",
@@ -79,6 +93,8 @@ __all__ = [
     "NeededCompetence",
     "Node",
     "OfferedCompetence",
+    "Organisation",
+    "Pair",
     "Peer",
     "Peers",
     "ProfileCollaboration",
@@ -92,6 +108,7 @@ __all__ = [
     "Proposal",
     "PublishedFigure",
     "Rating",
+    "Reasons",
     "Result",
     "RolledUpGap",
     "RowChange",

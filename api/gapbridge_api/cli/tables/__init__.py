@@ -2,7 +2,7 @@
 
 from gapbridge_api.cli.tables.audit import findings
 from gapbridge_api.cli.tables.clusters import clusters
-from gapbridge_api.cli.tables.collaborations import suggestions
+from gapbridge_api.cli.tables.collaborations import all_suggestions, hindsight, of_pair, pair, suggestions
 from gapbridge_api.cli.tables.gap_views import gap_agreement, gap_matrix, gap_rollup
 from gapbridge_api.cli.tables.gaps import gaps_of, shared_gaps
 from gapbridge_api.cli.tables.matching import proposals
@@ -13,6 +13,7 @@ from gapbridge_api.cli.tables.search import things_found
 from gapbridge_api.cli.tables.sources import sources
 
 __all__ = [
+    "all_suggestions",
     "benefit_lines",
     "benefits_of_members",
     "cluster_profile",
@@ -23,10 +24,13 @@ __all__ = [
     "gap_matrix",
     "gap_rollup",
     "gaps_of",
+    "hindsight",
     "measurements",
     "member_benefits",
     "need_histories",
     "need_outcomes",
+    "of_pair",
+    "pair",
     "profile_record",
     "proposals",
     "shared_gaps",
