@@ -34,6 +34,7 @@ from gapbridge_api.routes import (
     outcomes,
     recording,
     sources,
+    value_chains,
 )
 from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
@@ -45,6 +46,7 @@ TAGS = [
     {"name": "members", "description": "What each member could gain from its membership."},
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
     {"name": "outcomes", "description": "Whether events worked: needs closed, learning gains, what is still open."},
+    {"name": "value-chains", "description": "What is thin in value chains, and how those in them hang together."},
     {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
@@ -110,7 +112,8 @@ def create_app(
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
-        gaps, clusters, members, collaborations, outcomes, sources, export, graph, loads, matching, recording,
+        gaps, clusters, members, collaborations, outcomes, value_chains, sources, export, graph, loads, matching,
+        recording,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

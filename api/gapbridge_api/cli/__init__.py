@@ -12,6 +12,7 @@ from gapbridge.errors import GapBridgeError
 from gapbridge_api.cli import (
     analysts,
     answers,
+    chains,
     demo,
     exporting,
     files,
@@ -56,6 +57,7 @@ app.command("demo")(demo.demo)
 app.add_typer(answers.gaps, name="gaps")
 app.command("suggest")(answers.suggest)
 app.add_typer(outcomes.outcomes, name="outcomes")
+app.add_typer(chains.chain, name="chain")
 app.command("clusters")(answers.clusters)
 app.command("cluster")(profiles.cluster)
 app.command("member")(members.member)

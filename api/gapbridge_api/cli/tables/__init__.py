@@ -9,6 +9,8 @@ from gapbridge_api.cli.tables.members import benefit_lines, benefits_of_members,
 from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histories, need_outcomes
 from gapbridge_api.cli.tables.profiles import cluster_profile, profile_record
 from gapbridge_api.cli.tables.sources import sources
+from gapbridge_api.cli.tables.studies import study, study_findings
+from gapbridge_api.cli.tables.value_chains import routes, supply_network, value_chains
 
 __all__ = [
     "benefit_lines",
@@ -24,7 +26,12 @@ __all__ = [
     "need_outcomes",
     "profile_record",
     "proposals",
+    "routes",
     "shared_gaps",
     "sources",
+    "study",
+    "study_findings",
     "suggestions",
+    "supply_network",
+    "value_chains",
 ]
