@@ -1,10 +1,10 @@
 .DEFAULT_GOAL := help
 # Two files of tests at a time, each with a Neo4j of its own.
 PYTEST := .venv/bin/pytest -n auto --dist loadfile
-.PHONY: help demo test test-2026 test-long oracle check generate lock lock-neo4j clean
+.PHONY: help demo test test-2026 test-long oracle check generate study-example lock lock-neo4j clean
 
 help: ## what can be made
-	@grep -E '^[a-z0-9-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -E '^[a-z0-9-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 demo: .venv/.runtime ## load the demo data, print the answers, serve the API (Ctrl-C ends it)
 	@.venv/bin/gapbridge demo
@@ -32,6 +32,9 @@ check: .venv/.dev ## style, types, layers, made files
 
 generate: .venv/.dev ## write the files that are made from the vocabulary
 	@.venv/bin/python scripts/generate.py
+
+study-example: .venv/.dev ## write the example studies in docs/ anew
+	@.venv/bin/python scripts/make_study_example.py
 
 lock: .venv/.dev ## resolve the Python dependencies anew
 	@scripts/lock.sh

@@ -65,11 +65,11 @@ def graphs(draw: st.DrawFn) -> Graph:
     say(draw, graph, "offers", organisations, COMPETENCES, 6)
     say(draw, graph, "matches", COMPETENCES, COMPETENCES, 3, closeness())
     say(draw, graph, "performs", organisations, STAGES, 4)
-    say(draw, graph, "feeds", STAGES, STAGES, 2)
-    say(draw, graph, "part_of", STAGES, ["joinery"], 3)
+    say(draw, graph, "feeds", STAGES, STAGES, 3)
+    say(draw, graph, "part_of", STAGES, ["joinery"], 4)
     say(draw, graph, "teaches", EVENTS, COMPETENCES, 5)
     say(draw, graph, "attended", organisations, EVENTS, 3)
-    say(draw, graph, "supplies", members, members, 3, products())
+    say(draw, graph, "supplies", members, members, 6, products())
     say(draw, graph, "related_to", members, members, 2)
     say(draw, graph, "has_figure", clusters, FIGURES, 5)
     say(draw, graph, "takes_part_in", clusters, ["coaching"], 2)
@@ -161,7 +161,8 @@ def closeness(draw: st.DrawFn) -> dict[str, str]:
 def products(draw: st.DrawFn) -> dict[str, str]:
     """What is supplied, and how much of the need for it, if that is known."""
     product = {"product": draw(st.sampled_from(["boards", "glue"]))}
-    return product | draw(st.sampled_from([{}, {"share": "0.4"}, {"time_to_recover": "8", "time_to_survive": "3"}]))
+    known = [{}, {"share": "0.4"}, {"share": "0.6"}, {"share": "1"}, {"time_to_recover": "8", "time_to_survive": "3"}]
+    return product | draw(st.sampled_from(known))
 
 
 @st.composite

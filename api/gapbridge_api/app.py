@@ -35,6 +35,7 @@ from gapbridge_api.routes import (
     recording,
     search,
     sources,
+    value_chains,
 )
 from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
@@ -47,6 +48,7 @@ TAGS = [
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
     {"name": "outcomes", "description": "Whether events worked: needs closed, learning gains, what is still open."},
     {"name": "search", "description": "What has a name that holds certain words."},
+    {"name": "value-chains", "description": "What is thin in value chains, and how those in them hang together."},
     {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
@@ -112,7 +114,8 @@ def create_app(
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
-        gaps, clusters, members, collaborations, outcomes, search, sources, export, graph, loads, matching, recording,
+        gaps, clusters, members, collaborations, outcomes, value_chains, search, sources, export, graph, loads,
+        matching, recording,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

@@ -46,7 +46,7 @@ def resolve(database: Database, label: str, typed: str, *, by_name: bool = True)
         raise BadInput(f"Several are called '{typed}': {', '.join(meant)}.", "Give the key.")
     likely = close(typed, spellings)
     hint = f"Did you mean {' or '.join(likely)}?" if likely else "Look it up in the list of all."
-    raise NotFound(f"There is no {label.lower()} '{typed[:80]}' in the graph.", hint)
+    raise NotFound(f"There is no {vocabulary.words((label,))} '{typed[:80]}' in the graph.", hint)
 
 
 def close(typed: str, spellings: Mapping[str, set[str]]) -> list[str]:

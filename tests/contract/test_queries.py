@@ -14,6 +14,7 @@ MODELS: dict[str, type[results.Result]] = {
     "history/loads": results.LoadRecord,
     "sources/sources": results.SourceText,
     "clusters/clusters": results.ClusterSummary,
+    "value_chains/value_chains": results.ValueChain,
     "gaps/gaps_of": results.Gap,
     "collaborations/teach_learn": results.Reasons,
     "collaborations/learn_together": results.Reasons,
@@ -120,7 +121,7 @@ def test_a_read_holds_no_writing_clause(name: str) -> None:
 
 def test_every_query_is_used_and_every_use_names_a_query(project: Path) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (project / "graph").rglob("*.py"))
-    used = set(re.findall(r"\"([a-z]+/[a-z_]+)\"", code)) | {
+    used = set(re.findall(r"\"([a-z_]+/[a-z_]+)\"", code)) | {
         f"tables/{what}/{kind.table}" for kind in vocabulary.KINDS for what in ("stored", "page", "store", "remove")
     }
     used |= {f"tables/holding/{kind.table}" for kind in vocabulary.NODES}

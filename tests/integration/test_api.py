@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from fastapi.openapi.models import OpenAPI
 
-from gapbridge import clusters, collaborations, gaps, load, members, outcomes, profiles, seeds, vocabulary
+from gapbridge import clusters, collaborations, gaps, load, members, outcomes, profiles, seeds, value_chains, vocabulary
 from gapbridge.collaborations import Wanted
 from gapbridge.database import Database
 from gapbridge.results import Result
@@ -20,7 +20,7 @@ from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import Api, create_app
 from gapbridge_api.dependencies import Status
 from gapbridge_api.routes.loads import WORKBOOK
-from tests.asking import TestClient, asking
+from tests.asking import TestClient, asking, problem
 from tests.graphs import Graph
 
 EVERYTHING = Scope(vocabulary.STATUSES)
@@ -219,6 +219,38 @@ def test_members_and_profiles_are_the_objects_of_their_functions(client: TestCli
         assert client.get(f"/v1/{path}").status_code == 404, path
 
 
+def test_value_chains_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+    def asked(path: str, **params: Any) -> Any:
+        return client.get(f"/v1/value-chains{path}", params={**SYNTHETIC, **params}).json()
+
+    metal = replace(EVERYTHING, industry_id="ex-nace-31")
+    assert asked("") == plain(value_chains.value_chains(loaded, EVERYTHING)) != []
+    assert asked("", industry="ex-nace-31") == plain(value_chains.value_chains(loaded, metal)) != asked("")
+    whoms: list[dict[str, Any]] = [
+        {"chain_id": "ex-chain-ferry"},
+        {"cluster_ids": ["ex-amberwood", "ex-brightloom"]},
+        {"chain_id": "ex-chain-furniture", "member_ids": ["ex-velvetmoss", "ex-cardgate"]},
+    ]
+    for whom in whoms:
+        params = {name.removesuffix("s").removesuffix("_id"): key for name, key in whom.items()}
+        found = value_chains.study(loaded, replace(metal, include_members=True), **whom, max_rows=3)
+        told = asked("/study", **params, industry="ex-nace-31", members="true", max_rows=3)
+        assert told == found.model_dump(mode="json")
+        assert told["cut"] != {}
+    ways = value_chains.routes(loaded, "supplies", "ex-foggy-grove-sawmill", "ex-quiet-drawer", EVERYTHING)
+    assert asked("/routes", start="ex-foggy-grove-sawmill", end="ex-quiet-drawer") == ways.model_dump(mode="json")
+    flow = value_chains.routes(loaded, "stages", "ex-stage-hull", "ex-stage-trials", EVERYTHING)
+    told = asked("/routes", start="ex-stage-hull", end="ex-stage-trials", network="stages")
+    assert told == flow.model_dump(mode="json")
+    assert (ways.path_count, flow.single_point_ids) == (2, ["ex-stage-drive"])
+    whole = value_chains.supply_network(loaded, EVERYTHING)
+    assert asked("/network") == whole.model_dump(mode="json")
+    assert asked("/network", industry="ex-nace-31")["member_count"] < whole.member_count
+    problem(client.get("/v1/value-chains/study"), 422, "bad-input")
+    problem(client.get("/v1/value-chains/study?chain=none"), 404, "not-found")
+    problem(client.get("/v1/value-chains/routes?start=none&end=hoda"), 404, "not-found")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -226,6 +258,7 @@ def test_members_and_profiles_are_the_objects_of_their_functions(client: TestCli
         "/v1/clusters/ex-brightloom/benefits",
         "/v1/gaps/rollup",
         "/v1/gaps/agreement",
+        "/v1/value-chains",
         "/v1/clusters",
         "/v1/clusters/ex-tidewright/gaps",
         "/v1/clusters/ex-tidewright/suggestions",
@@ -325,6 +358,10 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/sources",
         "/v1/suggestions",
         "/v1/suggestions/hindsight",
+        "/v1/value-chains",
+        "/v1/value-chains/network",
+        "/v1/value-chains/routes",
+        "/v1/value-chains/study",
         "/v1/templates/workbook.xlsx",
         "/health/live",
         "/health/ready",

@@ -169,6 +169,30 @@ def test_hindsight_shows_each_measure_beside_a_guess(database: Database, shell: 
     assert "11 of 26 pairs began to work together from 2017-06-20" in table
 
 
+def test_value_chains_come_in_every_form(database: Database, shell: Shell) -> None:
+    graph = Graph().cluster("amber").member("m", "amber").member("n", "amber").node("ValueChain", "joinery")
+    graph.node("Stage", "saw").node("Stage", "plane").say("part_of", "saw", "joinery").say("feeds", "saw", "plane")
+    graph.say("performs", "m", "saw").say("supplies", "m", "n", product="boards", source_id="press").load(database)
+    for words, line in (
+        (["list"], "the joinery"),
+        (["study", "The Joinery", "--cluster", "Amber"], "The n is known to get boards from the m only"),
+        (["study", "--member", "n"], "No stage of a value chain is known"),
+        (["routes", "m", "the n"], "m SUPPLIES n"),
+        (["routes", "saw", "plane", "--stages"], "saw FEEDS plane"),
+        (["routes", "n", "m"], "no way is known"),
+        (["network"], "2 members, 1 links, 1 products"),
+    ):
+        table, as_json, as_csv = (shell("chain", *words, *form) for form in ([], ["--json"], ["--csv"]))
+        assert (table[0], as_json[0], as_csv[0]) == (0, 0, 0), (words, table, as_json)
+        assert line in " ".join(table[1].split()), (words, table[1])
+        assert json.loads(as_json[1])
+        assert list(csv.DictReader(io.StringIO(as_csv[1]))), words
+    status, page, _ = shell("chain", "study", "joinery", "--markdown")
+    assert (status, page.splitlines()[0]) == (0, "# Value-chain study: the joinery")
+    assert shell("chain", "study")[0] == 2
+    assert shell("chain", "study", "joinary")[0] == 4
+
+
 def test_synthetic_statements_are_left_out_unless_asked_and_marked_when_shown(database: Database, shell: Shell) -> None:
     graph = Graph().cluster("a", "b", status="synthetic").node("Competence", "x")
     graph.needs("a", "x", status="synthetic").needs("b", "x", status="synthetic").load(database)

@@ -166,13 +166,14 @@ def test_an_answer_is_a_table_with_a_line_for_each_row(
     demo: Database, answer: str, shell: Shell, tmp_path: Path
 ) -> None:
     question = QUESTIONS[answer]
-    words = ["--cluster", "LITEK"] if question.of_cluster else []
+    about = "litek" if question.of_cluster else "plastics-processing" if question.of_chain else ""
+    words = [f"--{'cluster' if question.of_cluster else 'chain'}", about.upper()] if about else []
     words += ["--as-of", "2026-11-01", "--synthetic"]
     assert shell("export", str(tmp_path / "out"), "--answer", answer, *words)[0] == 0
     (path,) = (tmp_path / "out").iterdir()
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
-    found = question.ask(demo, Scope(vocabulary.STATUSES, date(2026, 11, 1)), "litek")
+    found = question.ask(demo, Scope(vocabulary.STATUSES, date(2026, 11, 1)), about)
     assert len(lines) == len(found) > 0
     assert list(lines[0]) == list(question.model.model_fields)
     for form, ending in (("xlsx", ".xlsx"), ("parquet", "")):
@@ -188,6 +189,9 @@ def test_an_answer_is_a_table_with_a_line_for_each_row(
         ({"format": "pdf"}, "'csv', 'xlsx', 'parquet'"),
         ({"format": "graphml", "answer": "clusters"}, "csv, xlsx, parquet"),
         ({"answer": "gaps"}, "about one cluster"),
+        ({"answer": "chain-study"}, "about one value chain"),
+        ({"answer": "clusters", "chain": "plastics-processing"}, "not about one value chain"),
+        ({"chain": "plastics-processing"}, "goes with an answer"),
         ({"answer": "clusters", "center": "litek"}, "not both"),
         ({"cluster": "litek"}, "goes with an answer"),
         ({"status": "fact"}, "as it is"),

@@ -17,6 +17,7 @@ from tests.integration.test_outcomes import check_laws_of_outcomes, check_outcom
 from tests.integration.test_profiles import check_profiles
 from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_shared_gaps
 from tests.integration.test_suggestions import check_suggestions
+from tests.integration.test_value_chains import check_value_chains
 from tests.random_graphs import graphs, scopes
 
 
@@ -34,6 +35,7 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
     check_outcomes(database, graph, scope)
     check_members(database, graph, scope)
     check_profiles(database, graph, scope)
+    check_value_chains(database, graph, scope)
     check_laws_of_shared_gaps(database, graph, scope)
     check_laws_of_outcomes(database, graph, scope)
     check_laws_of_members(database, graph, scope)

@@ -12,6 +12,7 @@ from gapbridge.errors import GapBridgeError
 from gapbridge_api.cli import (
     analysts,
     answers,
+    chains,
     demo,
     exporting,
     files,
@@ -59,6 +60,7 @@ app.add_typer(gaps.gaps, name="gaps")
 app.command("suggest")(suggesting.suggest)
 app.command("hindsight")(suggesting.hindsight)
 app.add_typer(outcomes.outcomes, name="outcomes")
+app.add_typer(chains.chain, name="chain")
 app.command("clusters")(answers.clusters)
 app.command("cluster")(profiles.cluster)
 app.command("member")(members.member)

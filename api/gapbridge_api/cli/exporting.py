@@ -29,6 +29,7 @@ def export(
     depth: Annotated[int, typer.Option(min=0, max=MAX_DEPTH, help="Most statements outwards from --center.")] = 1,
     answer: Annotated[str | None, typer.Option(help=f"Only one answer: {', '.join(QUESTIONS)}.")] = None,
     cluster: Annotated[str | None, typer.Option(help="Key or name of the cluster the answer is about.")] = None,
+    chain: Annotated[str | None, typer.Option(help="Key or name of the value chain the answer is about.")] = None,
     status: Status = None,
     synthetic: Synthetic = False,
     as_of: AsOf = None,
@@ -49,13 +50,14 @@ def export(
     if lang is not None and answer is None:
         raise BadInput("The graph has its names in both languages.", "Leave --lang out, or export an --answer.")
     scope = options.scope(status, synthetic, as_of, members)
-    choice = Choice(center, label, depth, answer, cluster, scope)
+    choice = Choice(center, label, depth, answer, cluster, chain, scope)
     choice.check(chosen)
     with session() as database, progress_bar() as bar:
         if answer is not None:
             scope = replace(scope, industry_id=options.industry_id(database, industry))
             about = None if cluster is None else keys.resolve(database, "Cluster", cluster)
-            choice = Choice(answer=answer, cluster=about, scope=scope, language=options.language(lang))
+            chain = None if chain is None else keys.resolve(database, "ValueChain", chain)
+            choice = Choice(answer=answer, cluster=about, chain=chain, scope=scope, language=options.language(lang))
         export_.export(database, path, chosen, choice, bar)
     again = f" To load it again: gapbridge load {path}" if chosen.tables is not None and answer is None else ""
     messages.print(f"Wrote {path} ({chosen.name}).{again}", markup=False)

@@ -55,6 +55,9 @@ AnswerName = Literal[
     "effects",
     "assessments",
     "clusters",
+    "value-chains",
+    "chain-study",
+    "cluster-study",
     "sources",
 ]
 
@@ -103,6 +106,15 @@ def export(
         str | None,
         Query(min_length=1, max_length=200, description="key of the cluster the answer is about", examples=["litek"]),
     ] = None,
+    chain: Annotated[
+        str | None,
+        Query(
+            min_length=1,
+            max_length=200,
+            description="key of the value chain the answer is about",
+            examples=["plastics-processing"],
+        ),
+    ] = None,
 ) -> StreamingResponse:
     """A file that is whole when its first byte is sent. The whole graph comes as it is, whatever the status or day."""
     if center is None and answer is None and any(name in request.query_params for name in NARROWING):
@@ -113,7 +125,7 @@ def export(
     if answer is None and scope.industry_id is not None:
         raise BadInput("Only an answer can be narrowed to an industry.", "Leave industry out.")
     form = formats.named(format)
-    choice = Choice(center, label, depth, answer, cluster, scope, reader)
+    choice = Choice(center, label, depth, answer, cluster, chain, scope, reader)
     chunks = _chunks(database, form, choice)
     size = int(next(chunks))
     name = f"{_name(choice)}{'.zip' if form.is_folder else form.ending}"
@@ -127,7 +139,7 @@ def export(
 
 def _name(choice: Choice) -> str:
     """What the file is called: plain letters only, whatever was asked for."""
-    parts = ["gapbridge", choice.answer or "", choice.cluster or choice.center or ""]
+    parts = ["gapbridge", choice.answer or "", choice.cluster or choice.chain or choice.center or ""]
     return "-".join(re.sub(r"[^A-Za-z0-9._-]", "", part)[:60] for part in parts if part)
 
 

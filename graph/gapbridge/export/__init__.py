@@ -35,6 +35,7 @@ class Choice:
         depth: Most statements between the middle and any other node.
         answer: Name of a question: only its answer.
         cluster: Key of the cluster that question is about, if it is about one.
+        chain: Key of the value chain that question is about, if it is about one.
         scope: Which statements count for a neighbourhood or an answer. The whole graph is written as it is.
         language: Of the names in an answer. The graph has a column for each language.
     """
@@ -44,6 +45,7 @@ class Choice:
     depth: int = 1
     answer: str | None = None
     cluster: str | None = None
+    chain: str | None = None
     scope: Scope = field(default_factory=Scope)
     language: Language = ENGLISH
 
@@ -56,12 +58,13 @@ class Choice:
         if self.answer is not None:
             if self.center is not None:
                 raise BadInput("Either a neighbourhood or an answer is written, not both.", "Leave one out.")
-            answers.check(self.answer, self.cluster)
+            answers.check(self.answer, self.cluster, self.chain)
             if form.tables is None:
                 tabular = [one.name for one in formats.FORMATS.values() if one.tables is not None]
                 raise BadInput(f"An answer is a table, which {form.name} cannot hold.", f"Choose {', '.join(tabular)}.")
-        elif self.cluster is not None:
-            raise BadInput("A cluster goes with an answer about it.", "For what stands around it, give it as center.")
+        elif self.cluster is not None or self.chain is not None:
+            what = "cluster" if self.chain is None else "value chain"
+            raise BadInput(f"A {what} goes with an answer about it.", "For what stands around it, give it as center.")
         if self.label is not None and self.center is None:
             raise BadInput("A label goes with a center.", "Give the key of the node in the middle.")
 
@@ -114,7 +117,8 @@ def export_file(database: Database, folder: Path, name: str, form: Format, choic
 def _write(database: Database, path: Path, form: Format, choice: Choice, progress: Progress) -> None:
     if choice.answer is not None:
         assert form.tables is not None  # noqa: S101 (checked in `Choice.check`)
-        form.tables(path, [answers.answer(database, choice.answer, choice.scope, choice.cluster, choice.language)])
+        about = choice.cluster or choice.chain
+        form.tables(path, [answers.answer(database, choice.answer, choice.scope, about, choice.language)])
         return
     contents: Contents = (
         WholeGraph(database.read, progress)

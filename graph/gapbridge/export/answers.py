@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gapbridge import clusters, collaborations, gaps, members, names, outcomes, profiles, sources
+from gapbridge import clusters, collaborations, gaps, members, names, outcomes, profiles, sources, value_chains
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import table
@@ -24,19 +24,34 @@ from gapbridge.results import (
     RolledUpGap,
     SharedGap,
     SourceText,
+    StudyFinding,
     Suggestion,
+    ValueChain,
 )
 from gapbridge.scope import Scope
+from gapbridge.value_chains.studies import findings
 from gapbridge.vocabulary import Language
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question: the model of a row of its answer, how it is asked, and whether it is about one cluster."""
+    """A question: the model of a row of its answer, how it is asked, and whether it is about one cluster or chain.
+
+    It is asked with the key of that cluster or chain; "" where it is about none.
+    """
 
     model: type[Result]
     ask: Callable[[Database, Scope, str], Sequence[Result]]
     of_cluster: bool = False
+    of_chain: bool = False
+
+
+def _of_cluster(database: Database, scope: Scope, key: str) -> list[StudyFinding]:
+    return findings(value_chains.study(database, scope, cluster_ids=[key], max_rows=value_chains.MAX_ROWS))
+
+
+def _of_chain(database: Database, scope: Scope, key: str) -> list[StudyFinding]:
+    return findings(value_chains.study(database, scope, chain_id=key, max_rows=value_chains.MAX_ROWS))
 
 
 def _cells(database: Database, scope: Scope) -> Sequence[Result]:
@@ -65,15 +80,18 @@ QUESTIONS = {
     "effects": Question(Effect, lambda database, scope, _: outcomes.effects(database, scope)),
     "assessments": Question(Measurement, lambda database, scope, _: outcomes.assessments(database, scope)),
     "clusters": Question(ClusterSummary, lambda database, scope, _: clusters.clusters(database, scope)),
+    "value-chains": Question(ValueChain, lambda database, scope, _: value_chains.value_chains(database, scope)),
+    "chain-study": Question(StudyFinding, _of_chain, of_chain=True),
+    "cluster-study": Question(StudyFinding, _of_cluster, True),
     "sources": Question(SourceText, lambda database, scope, _: sources.sources(database, scope)),
 }
 
 
-def check(name: str, cluster: str | None) -> None:
+def check(name: str, cluster: str | None, chain: str | None = None) -> None:
     """Return when such an answer can be asked for.
 
     Raises:
-        BadInput: There is no such question, or it needs a cluster, or does not.
+        BadInput: There is no such question, or it needs a cluster or value chain, or does not.
     """
     if name not in QUESTIONS:
         raise BadInput(f"There is no answer {name[:80]!r}.", f"Choose from {', '.join(QUESTIONS)}.")
@@ -81,14 +99,18 @@ def check(name: str, cluster: str | None) -> None:
         raise BadInput(f"The answer {name} is about one cluster.", "Say which: cluster.")
     if not QUESTIONS[name].of_cluster and cluster is not None:
         raise BadInput(f"The answer {name} is not about one cluster.", "Leave the cluster out.")
+    if QUESTIONS[name].of_chain and chain is None:
+        raise BadInput(f"The answer {name} is about one value chain.", "Say which: chain.")
+    if not QUESTIONS[name].of_chain and chain is not None:
+        raise BadInput(f"The answer {name} is not about one value chain.", "Leave the chain out.")
 
 
-def answer(database: Database, name: str, scope: Scope, cluster: str | None, language: Language) -> Table:
-    """The answer as a table, with names in that language.
+def answer(database: Database, name: str, scope: Scope, about: str | None, language: Language) -> Table:
+    """The answer as a table, with names in that language; `about` is the key of what it is about, if that is one thing.
 
     Raises:
-        NotFound: There is no such cluster.
+        NotFound: There is no such cluster or value chain.
     """
     question = QUESTIONS[name]
-    found = names.in_language(database, question.ask(database, scope, cluster or ""), language)
+    found = names.in_language(database, question.ask(database, scope, about or ""), language)
     return table.of_answer(name.replace("-", "_"), question.model, found)

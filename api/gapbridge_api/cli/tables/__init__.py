@@ -11,6 +11,8 @@ from gapbridge_api.cli.tables.outcomes import effects, measurements, need_histor
 from gapbridge_api.cli.tables.profiles import cluster_profile, profile_record
 from gapbridge_api.cli.tables.search import things_found
 from gapbridge_api.cli.tables.sources import sources
+from gapbridge_api.cli.tables.studies import study, study_findings
+from gapbridge_api.cli.tables.value_chains import routes, supply_network, value_chains
 
 __all__ = [
     "all_suggestions",
@@ -33,8 +35,13 @@ __all__ = [
     "pair",
     "profile_record",
     "proposals",
+    "routes",
     "shared_gaps",
     "sources",
+    "study",
+    "study_findings",
     "suggestions",
+    "supply_network",
     "things_found",
+    "value_chains",
 ]
