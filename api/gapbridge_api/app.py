@@ -32,6 +32,7 @@ from gapbridge_api.routes import (
     matching,
     members,
     outcomes,
+    programme,
     recording,
     search,
     sources,
@@ -46,6 +47,7 @@ TAGS = [
     {"name": "clusters", "description": "Which clusters there are, and what is known of each."},
     {"name": "members", "description": "What each member could gain from its membership."},
     {"name": "collaborations", "description": "What two clusters could do together, and why."},
+    {"name": "programme", "description": "Which events to hold, whom to invite, and what stays open and why."},
     {"name": "outcomes", "description": "Whether events worked: needs closed, learning gains, what is still open."},
     {"name": "search", "description": "What has a name that holds certain words."},
     {"name": "value-chains", "description": "What is thin in value chains, and how those in them hang together."},
@@ -114,8 +116,8 @@ def create_app(
     app.state.turns = Turns()
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
-        gaps, clusters, members, collaborations, outcomes, value_chains, search, sources, export, graph, loads,
-        matching, recording,
+        gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
+        loads, matching, recording,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

@@ -24,6 +24,7 @@ from gapbridge_api.cli import (
     members,
     outcomes,
     profiles,
+    programme,
     recording,
     server,
     suggesting,
@@ -59,6 +60,7 @@ app.command("demo")(demo.demo)
 app.add_typer(gaps.gaps, name="gaps")
 app.command("suggest")(suggesting.suggest)
 app.command("hindsight")(suggesting.hindsight)
+app.add_typer(programme.programme, name="programme")
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.add_typer(chains.chain, name="chain")
 app.command("clusters")(answers.clusters)

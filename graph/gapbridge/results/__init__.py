@@ -51,6 +51,7 @@ from gapbridge.results.profiles import (
     ProfileProgramme,
     PublishedFigure,
 )
+from gapbridge.results.programme import EventProgramme, FrontierPoint, ProposedEvent
 from gapbridge.results.search import NamedThing
 from gapbridge.results.shared_gaps import Cover, GapAgreement, RolledUpGap, SharedGap
 from gapbridge.results.sources import SourceText
@@ -94,10 +95,12 @@ __all__ = [
     "Edge",
     "Effect",
     "EventDue",
+    "EventProgramme",
     "Exposure",
     "FigureGroup",
     "Finding",
     "Foresight",
+    "FrontierPoint",
     "Gap",
     "GapAgreement",
     "GapMatrix",
@@ -140,6 +143,7 @@ __all__ = [
     "ProfileOffer",
     "ProfileProgramme",
     "Proposal",
+    "ProposedEvent",
     "PublishedFigure",
     "Rating",
     "Reasons",
