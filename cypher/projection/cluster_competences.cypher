@@ -1,5 +1,5 @@
 // Each cluster with the competences it lacks.
-// Used by: gapbridge.projection.cluster_competences
+// Used by: gapbridge.projection.graphs.cluster_competences
 //
 // params:
 //   statuses        :: LIST<STRING>   which statements count

@@ -1,5 +1,5 @@
 // All nodes, gathered by label: one large row is read several times faster than many small ones.
-// Used by: gapbridge.projection.whole
+// Used by: gapbridge.projection.graphs.whole
 //
 // params:
 //   labels   :: LIST<STRING>   labels of the vocabulary

@@ -1,5 +1,5 @@
 // All statements, gathered by the node they start from; hierarchies hold always.
-// Used by: gapbridge.projection.whole
+// Used by: gapbridge.projection.graphs.whole
 //
 // params:
 //   labels   :: LIST<STRING>   labels of the vocabulary

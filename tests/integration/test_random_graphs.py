@@ -16,6 +16,7 @@ from tests.integration.test_members import check_laws_of_members, check_members
 from tests.integration.test_outcomes import check_laws_of_outcomes, check_outcomes
 from tests.integration.test_profiles import check_profiles
 from tests.integration.test_programme import check_laws_of_the_programme, check_programme
+from tests.integration.test_projection import check_projections
 from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_shared_gaps
 from tests.integration.test_suggestions import check_suggestions
 from tests.integration.test_value_chains import check_value_chains
@@ -38,6 +39,7 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
     check_profiles(database, graph, scope)
     check_value_chains(database, graph, scope)
     check_programme(database, graph, scope)
+    check_projections(database, graph, scope)
     check_laws_of_shared_gaps(database, graph, scope)
     check_laws_of_outcomes(database, graph, scope)
     check_laws_of_members(database, graph, scope)

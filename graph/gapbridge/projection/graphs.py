@@ -1,4 +1,4 @@
-"""Projections: the graph, or a view of it, as networkx graphs for notebooks."""
+"""The whole graph, and clusters with what they lack, as networkx graphs."""
 
 import networkx as nx
 
