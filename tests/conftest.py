@@ -13,6 +13,7 @@ from gapbridge import local_server
 from gapbridge.database import Connection, Database
 from gapbridge.progress import silent
 from gapbridge.settings import Settings
+from gapbridge.vocabulary import BOOKKEEPING_LABELS
 
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
 EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 20))
@@ -89,8 +90,9 @@ def snapshot(database: Database) -> list[str]:
     """Everything in the graph but bookkeeping, in an order of its own."""
     nodes = cypher(
         database,
-        "MATCH (node) WHERE NOT node:LoadLog AND NOT node:LoadRecord AND NOT node:LoadPart"
+        "MATCH (node) WHERE none(label IN labels(node) WHERE label IN $bookkeeping)"
         " RETURN labels(node) AS labels, properties(node) AS said",
+        bookkeeping=list(BOOKKEEPING_LABELS),
     )
     statements = cypher(
         database,

@@ -37,6 +37,7 @@ from gapbridge_api.routes import (
     search,
     sources,
     value_chains,
+    watches,
 )
 from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
@@ -55,6 +56,7 @@ TAGS = [
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
     {"name": "matches", "description": "Which concepts of ESCO our competences match: proposed, accepted, rejected."},
+    {"name": "watches", "description": "Saved questions, and what is new in their answers."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
 
@@ -72,7 +74,7 @@ class Api(FastAPI):
         """The description of the API; what routes refer to by name only, problems and bodies, is added."""
         if self.openapi_schema is None:
             schemas = super().openapi().setdefault("components", {}).setdefault("schemas", {})
-            schemas.update(bodies.schemas(problems.Problem, *recording.BODIES, matching.DecidedPairs))
+            schemas.update(bodies.schemas(problems.Problem, *recording.BODIES, matching.DecidedPairs, watches.NewWatch))
         return super().openapi()
 
 
@@ -117,7 +119,7 @@ def create_app(
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
         gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
-        loads, matching, recording,
+        loads, matching, recording, watches,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

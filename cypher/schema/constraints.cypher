@@ -17,6 +17,8 @@ CREATE CONSTRAINT figure_key IF NOT EXISTS FOR (node:Figure) REQUIRE node.id IS 
 CREATE CONSTRAINT load_log_key IF NOT EXISTS FOR (node:LoadLog) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT load_record_key IF NOT EXISTS FOR (node:LoadRecord) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT load_part_key IF NOT EXISTS FOR (node:LoadPart) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT watch_key IF NOT EXISTS FOR (node:Watch) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT watch_check_key IF NOT EXISTS FOR (node:WatchCheck) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT takes_part_in_statement_id IF NOT EXISTS FOR ()-[said:TAKES_PART_IN]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT coordinates_statement_id IF NOT EXISTS FOR ()-[said:COORDINATES]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT member_of_statement_id IF NOT EXISTS FOR ()-[said:MEMBER_OF]-() REQUIRE said.id IS UNIQUE;

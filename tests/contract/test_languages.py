@@ -23,6 +23,9 @@ WITHOUT_NAMES = {
     "history": "rows of loads, as they stand in the tables",
     "cypher": "an analyst's own query",
     "hindsight": "measures, and how often each was right",
+    "watch list": "keys only",
+    "watch check": "sentences, kept as they were found; the keys stand beside them",
+    "watch news": "the same sentences",
 }
 
 

@@ -12,6 +12,7 @@ NAMES = queries.names()
 READS = [name for name in NAMES if queries.get(name).access == "read"]
 MODELS: dict[str, type[results.Result]] = {
     "history/loads": results.LoadRecord,
+    "watch/watches": results.Watch,
     "sources/sources": results.SourceText,
     "clusters/clusters": results.ClusterSummary,
     "value_chains/value_chains": results.ValueChain,
@@ -26,6 +27,7 @@ WITHOUT_ROWS = {
     "schema/constraints": "several statements, none returns",
     "schema/name_indexes": "several statements, none returns",
     "history/finish": "only writes",
+    "watch/add": "only writes",
     "history/mark_undone": "only writes",
     "backup/end": "only writes",
     "backup/put_load": "only writes",
@@ -35,6 +37,7 @@ WITHOUT_ROWS = {
 ONE_ROW = {
     "history/open": "looks up one key",
     "history/part": "looks up one key",
+    "watch/answer": "looks up one key",
     "backup/target": "counts",
     "backup/under_way": "looks up one key",
     "server/answers": "a constant",

@@ -363,6 +363,12 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/value-chains/routes",
         "/v1/value-chains/study",
         "/v1/templates/workbook.xlsx",
+        "/v1/watches",
+        "/v1/watches/{name}",
+        "/v1/watches/{name}/checks",
+        "/v1/watches/{name}/feed.atom",
+        "/v1/watches/{name}/feed.rss",
+        "/v1/watches/{name}/news",
         "/health/live",
         "/health/ready",
     }
@@ -372,7 +378,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         assert re.fullmatch("[a-z_]+", one["operationId"]), path
         assert one["summary"] and one["description"], path
         assert len(one["tags"]) == 1 and one["tags"][0] in tags, path
-        content = one["responses"]["200"]["content"]
+        content = (one["responses"].get("200") or one["responses"]["201"])["content"]
         files = list(content) == [WORKBOOK] or all(one["schema"].get("format") == "binary" for one in content.values())
         assert files or "$ref" in json.dumps(content["application/json"]["schema"]), path
         for parameter in one.get("parameters", []):

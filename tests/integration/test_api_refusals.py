@@ -103,7 +103,7 @@ def test_a_parameter_that_a_route_does_not_know_is_refused_and_those_it_knows_ar
         for path, methods in app.openapi()["paths"].items():
             for method, one in methods.items():
                 known = {item["name"] for item in one.get("parameters", []) if item["in"] == "query"}
-                address = path.replace("{cluster_id}", "a").replace("{number}", "1")
+                address = path.replace("{cluster_id}", "a").replace("{number}", "1").replace("{name}", "a")
                 unknown = [("limitt", "1"), ("", ""), ("x" * 60, "1"), ("limitt", "2"), *((name, "") for name in known)]
                 errors = problem(client.request(method, address, params=unknown), 422, "bad-input")["errors"]
                 assert [error["location"] for error in errors] == ["query.limitt", "query.", f"query.{'x' * 50}"]

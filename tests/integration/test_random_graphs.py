@@ -20,6 +20,7 @@ from tests.integration.test_projection import check_projections
 from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_shared_gaps
 from tests.integration.test_suggestions import check_suggestions
 from tests.integration.test_value_chains import check_value_chains
+from tests.integration.test_watch import check_watches
 from tests.random_graphs import graphs, scopes
 
 
@@ -44,3 +45,4 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
     check_laws_of_outcomes(database, graph, scope)
     check_laws_of_members(database, graph, scope)
     check_laws_of_the_programme(database, graph, scope)
+    check_watches(database, graph, scope)

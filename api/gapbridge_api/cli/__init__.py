@@ -28,6 +28,7 @@ from gapbridge_api.cli import (
     recording,
     server,
     suggesting,
+    watching,
 )
 from gapbridge_api.cli.session import messages
 
@@ -63,6 +64,7 @@ app.command("hindsight")(suggesting.hindsight)
 app.add_typer(programme.programme, name="programme")
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.add_typer(chains.chain, name="chain")
+app.add_typer(watching.watch, name="watch")
 app.command("clusters")(answers.clusters)
 app.command("cluster")(profiles.cluster)
 app.command("member")(members.member)

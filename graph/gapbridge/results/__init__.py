@@ -79,6 +79,7 @@ from gapbridge.results.supplies import (
     SupplyNetwork,
 )
 from gapbridge.results.value_chains import Routes, ValueChain
+from gapbridge.results.watch import News, Watch
 
 __all__ = [
     "BenefitLine",
@@ -127,6 +128,7 @@ __all__ = [
     "NeedOutcome",
     "NeededCompetence",
     "NetworkMember",
+    "News",
     "Node",
     "OfferedCompetence",
     "Organisation",
@@ -169,5 +171,6 @@ __all__ = [
     "TeachingEvent",
     "Unknown",
     "ValueChain",
+    "Watch",
     "told_fields",
 ]

@@ -13,6 +13,7 @@ from gapbridge_api.cli.tables.search import things_found
 from gapbridge_api.cli.tables.sources import sources
 from gapbridge_api.cli.tables.studies import study, study_findings
 from gapbridge_api.cli.tables.value_chains import routes, supply_network, value_chains
+from gapbridge_api.cli.tables.watch import news, watches
 
 __all__ = [
     "all_suggestions",
@@ -31,6 +32,7 @@ __all__ = [
     "member_benefits",
     "need_histories",
     "need_outcomes",
+    "news",
     "of_pair",
     "pair",
     "profile_record",
@@ -44,4 +46,5 @@ __all__ = [
     "supply_network",
     "things_found",
     "value_chains",
+    "watches",
 ]
