@@ -15,7 +15,9 @@ __all__ = ["shell"]  # a fixture, used by name
 WIDTH = "150"
 
 
-@pytest.mark.parametrize("page", ["cluster-profile.md", "members.md", "outcomes.md", "value-chains.md", "watch.md"])
+@pytest.mark.parametrize(
+    "page", ["cluster-profile.md", "members.md", "outcomes.md", "suggestions.md", "value-chains.md", "watch.md"]
+)
 def test_a_page_shows_the_answers_that_come(
     database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:

@@ -115,7 +115,8 @@ def measured(
     _require(database, *asked)
     profiles = read(database, checked(database, scope), business="do_business" in chosen.kinds)
     if "teach_learn" in chosen.kinds:
-        profiles = with_offers(database, profiles, asked[:1], profiles.lacked(asked[:1] or profiles.clusters))
+        one = asked[:1]  # all that it offers, and of the others what it lacks
+        profiles = with_offers(database, profiles, one or profiles.clusters, profiles.lacked(one))
     return profiles, ranked(profiles, chosen)
 
 

@@ -112,7 +112,7 @@ def with_offers(
 ) -> Profiles:
     """The same with everything that these clusters offer, and of every cluster what it offers of these competences.
 
-    Most questions need only the offers of what somebody lacks, and those of few clusters in full.
+    Questions about one cluster need of all others only what it lacks: of a large network a small part.
     """
     said = profiles.scope.said | {"max_rows": MAX_ROWS}
     rows: list[Row] = []
