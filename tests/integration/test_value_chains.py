@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gapbridge import load, seeds, value_chains
+from gapbridge import load, names, seeds, value_chains
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.scope import Scope
@@ -59,6 +59,14 @@ def test_studies_are_those_of_the_facts(database: Database) -> None:
             assert told == studies.study(found, asked(found, **whom))
     assert value_chains.supply_network(database) == statistics.supply_network(found)
     assert value_chains.routes(database, "supplies", "m", "n") == ways.routes(found, "supplies", "m", "n")
+
+
+def test_names_of_clusters_and_members_are_told_in_lithuanian(database: Database) -> None:
+    graph = Graph().cluster("a", name_lt="Gintaras").node("Member", "m", name_lt="Narys").node("ValueChain", "joinery")
+    graph.node("Stage", "saw").say("part_of", "saw", "joinery").say("performs", "a", "saw").say("performs", "m", "saw")
+    graph.load(database)
+    told = names.in_language(database, value_chains.study(database, chain_id="joinery"), "lt")
+    assert [one.organisation_name for one in told.organisations] == ["Gintaras", "Narys"]
 
 
 def test_studies_refuse_what_is_not_there(database: Database) -> None:

@@ -10,8 +10,7 @@ from gapbridge.results.collaborations import Step
 from gapbridge.results.supplies import Concentration, Exposure, SingleSource, SupplyNetwork
 from gapbridge.results.value_chains import SourceIds, StatementIds, Statuses
 
-# Clusters and members share one space of keys; most organisations are members.
-OrganisationName = Annotated[str, NameOf("Member", "organisation_id")]
+OrganisationName = Annotated[str, NameOf("Cluster|Member", "organisation_id")]
 StageName = Annotated[str, NameOf("Stage", "stage_id")]
 
 HeadingKey = Literal[
@@ -97,7 +96,7 @@ class Introduction(Result):
     """How somebody of the study could be brought together with somebody else: the shortest known way."""
 
     from_id: str = Field(description="the organisation of the study at its beginning", examples=["ex-velvetmoss"])
-    from_name: Annotated[str, NameOf("Member", "from_id")]
+    from_name: Annotated[str, NameOf("Cluster|Member", "from_id")]
     sentence: str = Field(description="the same in words", examples=["Velvetmoss belongs to Amberwood and Brightloom"])
     steps: list[Step] = Field(description="statements from one who knows to the next, each in its own direction")
 
