@@ -22,6 +22,7 @@ WITHOUT_NAMES = {
     "sources": "titles are told as they were published",
     "history": "rows of loads, as they stand in the tables",
     "cypher": "an analyst's own query",
+    "programme frontier": "amounts, and keys of events",
     "hindsight": "measures, and how often each was right",
     "watch list": "keys only",
     "watch check": "sentences, kept as they were found; the keys stand beside them",

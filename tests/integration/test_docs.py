@@ -16,7 +16,16 @@ WIDTH = "150"
 
 
 @pytest.mark.parametrize(
-    "page", ["cluster-profile.md", "members.md", "outcomes.md", "suggestions.md", "value-chains.md", "watch.md"]
+    "page",
+    [
+        "cluster-profile.md",
+        "members.md",
+        "outcomes.md",
+        "programme.md",
+        "suggestions.md",
+        "value-chains.md",
+        "watch.md",
+    ],
 )
 def test_a_page_shows_the_answers_that_come(
     database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, page: str

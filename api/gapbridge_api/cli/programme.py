@@ -82,9 +82,9 @@ def plan(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     ics: Ics = None,
     rows: Rows = "needs",
-    lang: Lang = None,
     as_json: Whole = False,
     as_csv: Csv = False,
 ) -> None:
@@ -94,8 +94,8 @@ def plan(
         uncovered, seconds,
     )  # fmt: skip
     chosen = options.scope(status, synthetic, as_of, members)
-    _require_free(ics)
     form = output.chosen(as_json, as_csv)
+    _require_free(ics)
     with session() as database:
         found = programme_.plan(database, _placed(database, chosen, industry), limits)
         found = options.told(database, found, lang, form)
@@ -118,9 +118,9 @@ def cover(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
+    lang: Lang = None,
     ics: Ics = None,
     rows: Rows = "needs",
-    lang: Lang = None,
     as_json: Whole = False,
     as_csv: Csv = False,
 ) -> None:
@@ -130,8 +130,8 @@ def cover(
         uncovered, seconds,
     )  # fmt: skip
     chosen = options.scope(status, synthetic, as_of, members)
-    _require_free(ics)
     form = output.chosen(as_json, as_csv)
+    _require_free(ics)
     with session() as database:
         found = programme_.cover(database, _placed(database, chosen, industry), limits)
         found = options.told(database, found, lang, form)
@@ -160,7 +160,6 @@ def frontier(
     as_of: AsOf = None,
     members: Members = False,
     industry: Industry = None,
-    lang: Lang = None,
     as_json: options.Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -170,12 +169,10 @@ def frontier(
         uncovered, seconds,
     )  # fmt: skip
     chosen = options.scope(status, synthetic, as_of, members)
-    form = output.chosen(as_json, as_csv)
     with session() as database:
         scope = _placed(database, chosen, industry)
         found = programme_.frontier(database, scope, limits, single=tuple(budget or ()), steps=steps)
-        found = options.told(database, found, lang, form)
-    output.print_answer(tables.frontier(found, scope), form)
+    output.print_answer(tables.frontier(found, scope), output.chosen(as_json, as_csv))
 
 
 @programme.command("proposals")

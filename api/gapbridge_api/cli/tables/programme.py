@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gapbridge.programme import Limits
+from gapbridge.results.base import IN_ENGLISH, Result, told_fields
 from gapbridge.results.programme import (
     Assumption,
     EventProgramme,
@@ -89,17 +90,18 @@ def invitations(found: EventProgramme) -> Answer:
     records = [
         {
             **{name: _plain(getattr(event, name)) for name in INVITATION_FIELDS[:5]},
-            **invited.model_dump(mode="json"),
+            **{name: getattr(invited, name) for name in INVITATION_FIELDS[5:]},
+            **_in_english(event, invited),
         }
         for event in found.events
         for invited in event.invitations
     ]
-    return Answer("Invitations", INVITATION_FIELDS, records, {})
+    return Answer("Invitations", list(records[0]) if records else INVITATION_FIELDS, records, {})
 
 
 def events(found: EventProgramme) -> Answer:
     """A row for each event."""
-    fields = [*(name for name in ProgrammeEvent.model_fields if name != "invitations"), "cluster_ids"]
+    fields = [name for name in told_fields(ProgrammeEvent, found.events) if name != "invitations"]
     records = [
         {
             **event.model_dump(mode="json", exclude={"invitations"}),
@@ -107,7 +109,7 @@ def events(found: EventProgramme) -> Answer:
         }
         for event in found.events
     ]
-    return Answer("Events", fields, records, {})
+    return Answer("Events", [*fields, "cluster_ids"], records, {})
 
 
 def needs(found: EventProgramme) -> Answer:
@@ -238,6 +240,12 @@ def _day(event: ProgrammeEvent) -> str:
 
 def _euros(amount: float | None) -> str:
     return "unknown" if amount is None else f"{amount:,.2f} EUR".replace(".00 ", " ")
+
+
+def _in_english(*parts: Result) -> dict[str, list[str]]:
+    """The column that tells which names are fall-backs, in an answer in another language."""
+    told = [part.names_in_english for part in parts]
+    return {IN_ENGLISH: [name for names in told for name in names or ()]} if any(n is not None for n in told) else {}
 
 
 def _plain(value: Any) -> Any:
