@@ -15,6 +15,8 @@ from gapbridge.progress import silent
 from gapbridge.settings import Settings
 from gapbridge.vocabulary import BOOKKEEPING_LABELS
 
+os.environ.pop("COLUMNS", None)  # pytest-xdist sets it; tables in tests are as wide as in any pipe
+
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
 EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 20))
 THOROUGH = EXAMPLES > 20

@@ -103,6 +103,8 @@ def hindsight(found: Hindsight, scope: Scope) -> Answer:
     measures = list(dict.fromkeys(one.measure for one in found.foresight))
     columns = {"measure": [name.replace("_", " ") for name in measures]}
     columns |= {f"of the first {number}": [precision[name, number] for name in measures] for number in numbers}
+    if found.guess is None:
+        return Answer(title, list(Foresight.model_fields), records, columns, found.reason or "")
     note = (
         f"{found.later_count} of {found.candidate_count:,} pairs began to work together from {found.split_on} to"
         f" {scope.as_of}: a guess finds {found.guess:.1%}. {found.undated_statement_count} of {found.statement_count}"
