@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import os
-import shutil
-import subprocess
 import sys
 import zipfile
 from contextlib import AbstractContextManager
@@ -26,7 +23,7 @@ from gapbridge.database import Database
 from gapbridge.errors import Conflict
 from gapbridge.export import Choice, export, flat, formats
 from gapbridge.export.answers import QUESTIONS
-from gapbridge.export.contents import Contents, WholeGraph
+from gapbridge.export.contents import Contents
 from gapbridge.intake import Wishes, take_in
 from gapbridge.scope import Scope
 from gapbridge_api.api_settings import ApiSettings
@@ -34,6 +31,7 @@ from gapbridge_api.app import create_app
 from gapbridge_api.routes import export as route
 from tests.asking import TestClient, asking
 from tests.conftest import EMPTY, cypher, snapshot
+from tests.cytoscape import installed
 from tests.graphs import Graph
 from tests.integration.test_cli import Shell, shell
 from tests.random_rows import dataset
@@ -296,32 +294,15 @@ def test_a_name_that_does_not_fit_is_refused(shell: Shell, tmp_path: Path, name:
     assert said in err
 
 
-def test_cytoscape_js_takes_the_elements(demo: Database, tmp_path: Path) -> None:
-    """In node, with the library itself: it throws for edges without nodes and drops ids that stand twice."""
-    required = bool(os.environ.get("GAPBRIDGE_TEST_REQUIRE_BROWSER"))
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not (node and npm):
-        assert not required, "node and npm are not here"
-        pytest.skip("node and npm are not here")
-    home = tmp_path / "node"
-    home.mkdir()
-    quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
-    done = subprocess.run(
-        [npm, "install", *quiet, "cytoscape@3"], cwd=home, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        assert not required, done.stderr
-        pytest.skip("cytoscape.js cannot be installed")
-    path = written(demo, tmp_path / "graph.json", "cytoscape")
-    script = (
-        "const told = JSON.parse(require('fs').readFileSync(process.argv[1], 'utf8'));"
-        "const graph = require('cytoscape')({headless: true, elements: told.elements});"
-        "console.log(JSON.stringify([graph.nodes().length, graph.edges().length,"
-        " graph.edges().filter(one => one.source().empty() || one.target().empty()).length,"
-        " graph.getElementById('Cluster/litek').data('key')]));"
-    )
-    ran = subprocess.run([node, "-e", script, str(path)], cwd=home, capture_output=True, text=True, check=True)
-    assert ran.stderr == ""
-    contents = WholeGraph(demo.read)
-    wanted = [len(list(flat.nodes(contents))), len(list(flat.edges(contents))), 0, "litek"]
-    assert json.loads(ran.stdout) == wanted
+def test_cytoscape_js_holds_all_that_was_written_and_all_that_the_graph_route_tells(
+    demo: Database, tmp_path: Path
+) -> None:
+    whole = written(demo, tmp_path / "graph.json", "cytoscape")
+    drawn = tmp_path / "drawn.json"
+    with asking_for(demo) as client:
+        drawn.write_bytes(client.get("/v1/graph", params={"center": "litek", "depth": 2}).content)
+    for path, held in zip((whole, drawn), installed(tmp_path / "node").takes([whole, drawn]), strict=True):
+        told = json.loads(path.read_text("utf-8"))["elements"]
+        assert held["nodes"] == [one["data"] for one in told["nodes"]] != []
+        assert held["edges"] == [one["data"] for one in told["edges"]] != []
+        assert held["parents"] == 0
