@@ -25,7 +25,7 @@ class Cytoscape:
         """Of each file the nodes and edges that it holds, and how many nodes it takes for groups of others."""
         words = [self.node, "takes.js", *map(str, paths)]
         done = subprocess.run(words, cwd=self.home, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert not done.returncode and not done.stderr, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
 
 
