@@ -38,6 +38,7 @@ from gapbridge_api.routes import (
     sources,
     value_chains,
     watches,
+    what_if,
 )
 from gapbridge_api.turns import Turns
 from gapbridge_api.view_page import add_view
@@ -57,6 +58,7 @@ TAGS = [
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
     {"name": "matches", "description": "Which concepts of ESCO our competences match: proposed, accepted, rejected."},
     {"name": "watches", "description": "Saved questions, and what is new in their answers."},
+    {"name": "what-if", "description": "What would be different in a scenario; nothing is stored."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
 
@@ -74,7 +76,8 @@ class Api(FastAPI):
         """The description of the API; what routes refer to by name only, problems and bodies, is added."""
         if self.openapi_schema is None:
             schemas = super().openapi().setdefault("components", {}).setdefault("schemas", {})
-            schemas.update(bodies.schemas(problems.Problem, *recording.BODIES, matching.DecidedPairs, watches.NewWatch))
+            sent = (*recording.BODIES, matching.DecidedPairs, watches.NewWatch, what_if.Scenarios)
+            schemas.update(bodies.schemas(problems.Problem, *sent))
         return super().openapi()
 
 
@@ -119,7 +122,7 @@ def create_app(
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
         gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
-        loads, matching, recording, watches,
+        loads, matching, recording, watches, what_if,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

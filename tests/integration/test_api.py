@@ -372,6 +372,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/watches/{name}/feed.atom",
         "/v1/watches/{name}/feed.rss",
         "/v1/watches/{name}/news",
+        "/v1/what-if",
         "/health/live",
         "/health/ready",
     }

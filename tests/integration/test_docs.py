@@ -25,6 +25,7 @@ WIDTH = "150"
         "suggestions.md",
         "value-chains.md",
         "watch.md",
+        "what-if.md",
     ],
 )
 def test_a_page_shows_the_answers_that_come(

@@ -21,6 +21,7 @@ from tests.integration.test_shared_gaps import check_laws_of_shared_gaps, check_
 from tests.integration.test_suggestions import check_suggestions
 from tests.integration.test_value_chains import check_value_chains
 from tests.integration.test_watch import check_watches
+from tests.integration.test_what_if import check_what_if
 from tests.random_graphs import graphs, scopes
 
 
@@ -41,6 +42,7 @@ def test_every_question_agrees_with_plain_python_and_obeys_its_laws(
     check_value_chains(database, graph, scope)
     check_programme(database, graph, scope)
     check_projections(database, graph, scope)
+    check_what_if(database, graph, scope)
     check_laws_of_shared_gaps(database, graph, scope)
     check_laws_of_outcomes(database, graph, scope)
     check_laws_of_members(database, graph, scope)

@@ -29,6 +29,7 @@ from gapbridge_api.cli import (
     server,
     suggesting,
     watching,
+    what_if,
 )
 from gapbridge_api.cli.session import messages
 
@@ -65,6 +66,7 @@ app.add_typer(programme.programme, name="programme")
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.add_typer(chains.chain, name="chain")
 app.add_typer(watching.watch, name="watch")
+app.command("what-if")(what_if.what_if)
 app.command("clusters")(answers.clusters)
 app.command("cluster")(profiles.cluster)
 app.command("member")(members.member)

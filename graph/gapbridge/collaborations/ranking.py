@@ -3,7 +3,7 @@
 This module and `products` import numpy and scipy, which takes a quarter of a second: import it where it is needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,12 +33,20 @@ def ranked(profiles: Profiles, wanted: Wanted | None = None) -> list[Measure]:
     A pure function: scenarios ask it about other profiles. Ranks are competition ranks (1, 2, 2, 4) of value and
     count within a kind. The industry of the scope narrows the partners, or in the whole network both clusters.
     """
-    chosen = wanted or Wanted()
-    if chosen.cluster_id is not None and chosen.cluster_id not in profiles.clusters:
-        return []  # made up, and synthetic statements do not count
+    return _ranked(Products(profiles), profiles, wanted or Wanted())
+
+
+def of_clusters(profiles: Profiles, cluster_ids: Iterable[str]) -> list[Measure]:
+    """The measures of each of these clusters with all others, cluster by cluster, ranked within each."""
     products = Products(profiles)
-    places = [at for at, kind in enumerate(KINDS) if kind in chosen.kinds]
-    return [one for at in places for one in _of_kind(products, profiles, KINDS[at], chosen)]
+    return [one for key in cluster_ids for one in _ranked(products, profiles, Wanted(key))]
+
+
+def _ranked(products: Products, profiles: Profiles, wanted: Wanted) -> list[Measure]:
+    if wanted.cluster_id is not None and wanted.cluster_id not in profiles.clusters:
+        return []  # made up, and synthetic statements do not count
+    places = [at for at, kind in enumerate(KINDS) if kind in wanted.kinds]
+    return [one for at in places for one in _of_kind(products, profiles, KINDS[at], wanted)]
 
 
 def _of_kind(products: Any, profiles: Profiles, kind: Kind, wanted: Wanted) -> Iterator[Measure]:

@@ -80,7 +80,7 @@ def supply_chain_of(facts: ChainFacts, organisation_ids: Iterable[str]) -> set[s
     """The organisations among these that deliver or are delivered to, all that deliveries to them come from, over
     however many others, and all that their own deliveries reach."""
     asked = {key for key in organisation_ids if key in facts.suppliers or key in facts.customers}
-    return asked | _reached(asked, facts.suppliers) | _reached(asked, facts.customers)
+    return asked | reached(asked, facts.suppliers) | reached(asked, facts.customers)
 
 
 def single_points_between(graph: DiGraph[str], start: str, end: str) -> list[str]:
@@ -117,7 +117,7 @@ def cut_off(graph: DiGraph[str]) -> dict[str, list[str]]:
     for key, before in immediate_dominators(rooted, _ROOT).items():
         if before is not None and before not in (_ROOT, key) and key != _ROOT:
             below.setdefault(before, []).append(key)
-    return {key: sorted(_reached([key], below)) for key in sorted(below)}
+    return {key: sorted(reached([key], below)) for key in sorted(below)}
 
 
 def beginnings(graph: DiGraph[str]) -> list[str]:
@@ -199,7 +199,7 @@ def circles(graph: DiGraph[str]) -> list[list[str]]:
     return sorted(found, key=lambda part: (-len(part), part))
 
 
-def _reached(starts: Iterable[str], after: Mapping[str, Iterable[str]]) -> set[str]:
+def reached(starts: Iterable[str], after: Mapping[str, Iterable[str]]) -> set[str]:
     """What lies behind these, over however many steps; a start only where it lies behind itself or another."""
     found: set[str] = set()
     waiting = deque(starts)
