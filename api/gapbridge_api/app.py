@@ -34,6 +34,7 @@ from gapbridge_api.routes import (
     outcomes,
     programme,
     recording,
+    reports,
     search,
     sources,
     value_chains,
@@ -53,6 +54,7 @@ TAGS = [
     {"name": "outcomes", "description": "Whether events worked: needs closed, learning gains, what is still open."},
     {"name": "search", "description": "What has a name that holds certain words."},
     {"name": "value-chains", "description": "What is thin in value chains, and how those in them hang together."},
+    {"name": "reports", "description": "One file to hand on, to read and to print."},
     {"name": "sources", "description": "The texts that statements are taken from."},
     {"name": "graph", "description": "The graph itself, in parts that can be drawn."},
     {"name": "loads", "description": "Spreadsheets into the graph, what each load changed, and taking it back."},
@@ -122,7 +124,7 @@ def create_app(
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
         gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
-        loads, matching, recording, watches, what_if,
+        loads, matching, recording, watches, what_if, reports,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

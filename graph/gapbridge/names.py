@@ -58,9 +58,20 @@ def in_language(database: Database, found: Answer, language: Language, *, marked
         return result
 
     _each(found, note)
-    known = _read(database, wanted) if wanted else {}
+    known = lithuanian(database, wanted)
     told: Answer = _each(found, partial(_renamed, known=known, mark=MARK if marked else ""))
     return told
+
+
+def lithuanian(database: Database, wanted: Iterable[Node]) -> dict[Node, str]:
+    """The Lithuanian names of nodes, given by label and key; those that have none are left out. One query."""
+    keys: dict[str, list[str]] = {}
+    for label, key in sorted(wanted):
+        keys.setdefault(label, []).append(key)
+    if not keys:
+        return {}
+    rows = database.read("names/in_lithuanian", wanted=[{"label": label, "keys": some} for label, some in keys.items()])
+    return {(row["label"], row["id"]): row["name"] for row in rows}
 
 
 def shown(name_en: str, name_lt: str | None, language: Language) -> str:
@@ -129,11 +140,3 @@ def _renamed(result: Result, known: dict[Node, str], mark: str) -> Result:
         else:
             changes.setdefault(one.field, list(getattr(result, one.field)))[one.at] = told
     return result.renamed(changes, tuple(in_english))
-
-
-def _read(database: Database, wanted: Iterable[Node]) -> dict[Node, str]:
-    keys: dict[str, list[str]] = {}
-    for label, key in sorted(wanted):
-        keys.setdefault(label, []).append(key)
-    rows = database.read("names/in_lithuanian", wanted=[{"label": label, "keys": some} for label, some in keys.items()])
-    return {(row["label"], row["id"]): row["name"] for row in rows}

@@ -42,6 +42,28 @@ def appearing(path: Path) -> Iterator[Path]:
         raise BadInput(f"{path} cannot be written: {error.strerror or error}.", "Choose another place.") from None
 
 
+def write(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write a file, whole or not at all; with `replace` in the place of another file.
+
+    Raises:
+        BadInput: Something stands there already (with `replace`: a folder), or it cannot be written there.
+    """
+    if not replace or not os.path.lexists(path):
+        with appearing(path) as draft:
+            draft.write_bytes(content)
+        return
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder.", "Choose another name.")
+    path = Path(os.path.abspath(path))  # noqa: PTH100 (a link is replaced, not what it leads to)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".gapbridge-", dir=path.parent) as scratch:
+            draft = Path(scratch) / path.name
+            draft.write_bytes(content)
+            draft.replace(path)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror or error}.", "Choose another place.") from None
+
+
 def write_csv(path: Path, lines: Iterable[Sequence[str]]) -> None:
     """Write lines as UTF-8 with a byte order mark, without which Excel spoils every `ž`.
 

@@ -357,6 +357,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/programme/plan",
         "/v1/programme/plan.ics",
         "/v1/programme/proposals",
+        "/v1/report/chain/{chain_id}",
         "/v1/search",
         "/v1/sources",
         "/v1/suggestions",

@@ -22,6 +22,7 @@ WIDTH = "150"
         "members.md",
         "outcomes.md",
         "programme.md",
+        "reports.md",
         "suggestions.md",
         "value-chains.md",
         "watch.md",
@@ -29,12 +30,13 @@ WIDTH = "150"
     ],
 )
 def test_a_page_shows_the_answers_that_come(
-    database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, page: str
+    database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str
 ) -> None:
     """On the graph of the demo; blocks that change it do so for those behind them."""
     for name in ("inolink", "example"):
         load.load(database, seeds.read(project / "seeds" / name))
     monkeypatch.setenv("COLUMNS", WIDTH)
+    monkeypatch.chdir(tmp_path)  # for commands that write files
     text = (project / "docs" / page).read_text(encoding="utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     assert blocks

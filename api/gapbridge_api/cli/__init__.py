@@ -26,6 +26,7 @@ from gapbridge_api.cli import (
     profiles,
     programme,
     recording,
+    reporting,
     server,
     suggesting,
     watching,
@@ -65,6 +66,7 @@ app.command("hindsight")(suggesting.hindsight)
 app.add_typer(programme.programme, name="programme")
 app.add_typer(outcomes.outcomes, name="outcomes")
 app.add_typer(chains.chain, name="chain")
+app.add_typer(reporting.report, name="report")
 app.add_typer(watching.watch, name="watch")
 app.command("what-if")(what_if.what_if)
 app.command("clusters")(answers.clusters)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gapbridge.results import ChainStudy, MissingStage
+from gapbridge.results import ChainStudy, MissingStage, StudyFinding
 from gapbridge.results.studies import FindingKind
 from gapbridge.value_chains.studies import findings
 
@@ -32,6 +32,12 @@ METHODS = (
     "Betweenness is the share of all ordered pairs of others whose shortest ways run over a member (Brandes 2001).",
     "The seven headings are the dimensions of UNIDO's *Industrial Value Chain Diagnostics* (Vienna 2011).",
 )
+
+
+def first_findings(study: ChainStudy) -> list[StudyFinding]:
+    """What to act on first: of each kind the first few findings that have an action, in the order of `FIRST`."""
+    found = [one for one in findings(study) if one.action]
+    return [one for kind, most in FIRST.items() for one in [one for one in found if one.kind == kind][:most]]
 
 
 def page(study: ChainStudy) -> str:
@@ -67,11 +73,10 @@ class _Page:
 
     def _first(self) -> Iterator[str]:
         yield from ("", "## What to do first", "")
-        found = findings(self.study)
-        chosen = [one for kind, most in FIRST.items() for one in [one for one in found if one.kind == kind][:most]]
+        chosen = first_findings(self.study)
         if not chosen:
             yield "Nothing that is known calls for action; see what nobody knows, below."
-        for at, one in enumerate((one for one in chosen if one.action), 1):
+        for at, one in enumerate(chosen, 1):
             yield f"{at}. **{_plain(one.action)}** {_plain(one.sentence)} {self._said(one.statuses, one.source_ids)}"
 
     def _chain(self) -> Iterator[str]:

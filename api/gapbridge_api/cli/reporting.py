@@ -1,0 +1,70 @@
+"""Reports to hand on: `report chain`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gapbridge import keys, new_files
+from gapbridge import report as report_
+from gapbridge.database import Database
+from gapbridge.report import Report, forms
+from gapbridge.scope import Scope
+from gapbridge.vocabulary import Language
+from gapbridge_api.cli import options
+from gapbridge_api.cli.options import AsOf, Industry, Lang, Members, Status, Synthetic
+from gapbridge_api.cli.session import messages, session
+
+report = typer.Typer(help="One HTML or DOCX file to hand on, to read and to print.", no_args_is_help=True)
+
+Out = Annotated[Path, typer.Option("--out", help="The file to write; its name ends in .html or .docx.")]
+Force = Annotated[bool, typer.Option("--force", help="Write in the place of a file that stands there.")]
+Made = Callable[[Database, Scope, Language], Report]
+
+
+@report.command("chain")
+def chain(
+    chain: Annotated[str, typer.Argument(help="Key or name of a value chain; `gapbridge chain list` lists them.")],
+    out: Out,
+    force: Force = False,
+    status: Status = None,
+    synthetic: Synthetic = False,
+    as_of: AsOf = None,
+    members: Members = False,
+    industry: Industry = None,
+    lang: Lang = None,
+) -> None:
+    """A value chain: what to do first, its stages, inputs, network and needs, and what nobody knows."""
+
+    def made(database: Database, scope: Scope, language: Language) -> Report:
+        return report_.chain(database, keys.resolve(database, "ValueChain", chain), scope, language=language)
+
+    _write(made, out, force, _Narrowed(status, synthetic, as_of, members, industry), options.language(lang))
+
+
+class _Narrowed:
+    """The options that narrow a question."""
+
+    def __init__(
+        self, status: list[str] | None, synthetic: bool, as_of: datetime | None, members: bool, industry: str | None
+    ) -> None:
+        self._scope = options.scope(status, synthetic, as_of, members)
+        self._industry = industry
+
+    def scope(self, database: Database) -> Scope:
+        """The scope they ask for."""
+        return replace(self._scope, industry_id=options.industry_id(database, self._industry))
+
+
+def _write(made: Made, out: Path, force: bool, narrowed: _Narrowed, language: Language) -> None:
+    """Write the report to a file, which is checked before the work is done."""
+    form = forms.of_path(out)
+    if not force:
+        new_files.require_free(out)
+    with session() as database:
+        found = made(database, narrowed.scope(database), language)
+    new_files.write(out, form.write(found), replace=force)
+    messages.print(f"Wrote {out}.", markup=False)

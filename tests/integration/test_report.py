@@ -1,0 +1,107 @@
+"""gapbridge.report on a graph, by function, by command and over HTTP."""
+
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from gapbridge import graph_hash, load, report, seeds
+from gapbridge.database import Database
+from gapbridge.errors import NotFound
+from gapbridge.report import forms
+from gapbridge.scope import Scope
+from gapbridge.vocabulary import STATUSES
+from gapbridge_api.api_settings import ApiSettings
+from gapbridge_api.app import create_app
+from tests.asking import TestClient, asking
+from tests.integration.test_cli import Shell, shell
+
+__all__ = ["shell"]  # a fixture, used by name
+
+SCOPE = Scope(STATUSES, date(2026, 12, 1))
+NARROWED = ("--synthetic", "--as-of", "2026-12-01")
+
+
+@pytest.fixture
+def loaded(database: Database, project: Path) -> Database:
+    for name in ("inolink", "example"):
+        load.load(database, seeds.read(project / "seeds" / name))
+    return database
+
+
+@pytest.fixture
+def client(loaded: Database) -> Iterator[TestClient]:
+    with asking(create_app(database=loaded, api_settings=ApiSettings())) as client:
+        yield client
+
+
+def page(text: str) -> ET.Element:
+    return ET.fromstring(text.removeprefix("<!DOCTYPE html>\n"))
+
+
+def test_a_report_by_command(loaded: Database, shell: Shell, tmp_path: Path) -> None:
+    english, lithuanian, document = (tmp_path / name for name in ("chain.html", "lt.html", "chain.docx"))
+    asked = ("report", "chain", "From log to armchair (fictional)", *NARROWED)
+    assert shell(*asked, "--out", str(english))[0] == 0
+    first = english.read_bytes()
+    told = page(first.decode())
+    assert "From log to armchair (fictional)" in "".join(next(told.iter("h1")).itertext())
+    text = "".join(told.itertext())
+    assert graph_hash.graph_hash(loaded) in text
+    assert "gapbridge report chain ex-chain-furniture --synthetic --as-of 2026-12-01 --lang en --out chain.html" in text
+
+    status, _, err = shell(*asked, "--out", str(english))
+    assert status != 0 and "exists already" in err
+    assert shell(*asked, "--out", str(english), "--force")[0] == 0
+    assert english.read_bytes() == first
+
+    assert shell(*asked, "--out", str(lithuanian), "--lang", "lt")[0] == 0
+    told = page(lithuanian.read_text(encoding="utf-8"))
+    assert told.get("lang") == "lt" and "Nuo rąsto iki fotelio (išgalvota)" in "".join(next(told.iter("h1")).itertext())
+    assert shell(*asked, "--out", str(document))[0] == 0
+    assert len(docx.Document(str(document)).tables) > 8
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["chain.docx", "chain.html", "lt.html"]
+
+
+def test_reports_refuse_what_cannot_be(loaded: Database, shell: Shell, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="Did you mean"):
+        report.chain(loaded, "ex-chain-furnitur")
+    for name, complaint in (("chain.pdf", "html or .docx"), ("no/chain.html", "There is no folder")):
+        status, _, err = shell("report", "chain", "plastics-processing", "--out", str(tmp_path / name))
+        assert status != 0 and complaint in err
+    (tmp_path / "folder.html").mkdir()
+    (tmp_path / "folder.html" / "kept").touch()
+    out = str(tmp_path / "folder.html")
+    assert shell("report", "chain", "plastics-processing", "--out", out, "--force")[0] != 0
+    assert (tmp_path / "folder.html" / "kept").exists()
+
+
+def test_a_report_without_synthetic_statements_holds_none(loaded: Database) -> None:
+    made = report.chain(loaded, "plastics-processing", Scope(as_of=date(2018, 6, 1)))
+    assert made.warning == ""
+    cells = [row for one in page(forms.HTML.write(made).decode()).iter("td") for row in one.itertext()]
+    assert [cell for cell in cells if cell.startswith("synthetic [")] == []
+
+
+def test_reports_over_http(client: TestClient, loaded: Database) -> None:
+    params = {"synthetic": "true", "as_of": "2026-12-01"}
+    answer = client.get("/v1/report/chain/ex-chain-furniture", params=params, headers={"Accept-Language": "lt"})
+    assert answer.status_code == 200
+    assert answer.content == forms.HTML.write(report.chain(loaded, "ex-chain-furniture", SCOPE, language="lt"))
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-language"] == "lt"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    again = client.get(
+        "/v1/report/chain/ex-chain-furniture",
+        params=params,
+        headers={"Accept-Language": "lt", "If-None-Match": answer.headers["etag"]},
+    )
+    assert again.status_code == 304
+    document = client.get("/v1/report/chain/ex-chain-furniture", params={**params, "format": "docx"})
+    assert document.headers["content-disposition"] == 'attachment; filename="gapbridge-chain-ex-chain-furniture.docx"'
+    assert docx.Document(io.BytesIO(document.content)).core_properties.author == "GapBridge"
+    assert client.get("/v1/report/chain/nothing").status_code == 404
