@@ -32,6 +32,7 @@ from gapbridge_api.routes import (
     matching,
     members,
     outcomes,
+    paths,
     programme,
     recording,
     reports,
@@ -124,7 +125,7 @@ def create_app(
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
         gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
-        loads, matching, recording, watches, what_if, reports,
+        paths, loads, matching, recording, watches, what_if, reports,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

@@ -60,7 +60,7 @@ def subgraph(
         rows = database.read("graph/overview", **said, max_rows=max_nodes + 1)
     else:
         types = _TYPES
-        rows = _around(database, said, _middle(database, chosen, center, label), depth, max_nodes)
+        rows = _around(database, said, middle(database, chosen, center, label), depth, max_nodes)
     nodes = {node.id: node for node in map(_node, rows[:max_nodes])}
     statements = database.read(
         "graph/statements_between",
@@ -78,7 +78,13 @@ def subgraph(
     )
 
 
-def _middle(database: Database, scope: Scope, key: str, label: str | None) -> Row:
+def middle(database: Database, scope: Scope, key: str, label: str | None) -> Row:
+    """The one node of a key, of this label if one is named: type, key and properties.
+
+    Raises:
+        NotFound: There is none, or it is synthetic and those were not asked for.
+        BadInput: There are several, or there is no such label.
+    """
     labels = [known for known in _LABELS if label in (None, known)]
     if not labels:
         raise BadInput("No such label.", f"Choose from {', '.join(_LABELS)}.")

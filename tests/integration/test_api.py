@@ -352,6 +352,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/outcomes/effects",
         "/v1/outcomes/history",
         "/v1/outcomes/needs",
+        "/v1/paths",
         "/v1/programme/cover",
         "/v1/programme/frontier",
         "/v1/programme/plan",

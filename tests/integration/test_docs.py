@@ -21,6 +21,7 @@ WIDTH = "150"
         "cluster-profile.md",
         "members.md",
         "outcomes.md",
+        "paths.md",
         "programme.md",
         "reports.md",
         "suggestions.md",

@@ -23,6 +23,7 @@ from gapbridge_api.cli import (
     matching,
     members,
     outcomes,
+    paths,
     profiles,
     programme,
     recording,
@@ -69,6 +70,7 @@ app.add_typer(chains.chain, name="chain")
 app.add_typer(reporting.report, name="report")
 app.add_typer(watching.watch, name="watch")
 app.command("what-if")(what_if.what_if)
+app.command("path")(paths.path)
 app.command("clusters")(answers.clusters)
 app.command("cluster")(profiles.cluster)
 app.command("member")(members.member)

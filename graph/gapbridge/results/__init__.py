@@ -36,6 +36,7 @@ from gapbridge.results.members import (
     TeachingEvent,
 )
 from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
+from gapbridge.results.paths import ExplainedPath, PathNode, Paths
 from gapbridge.results.profiles import (
     ClusterProfile,
     FigureGroup,
@@ -114,6 +115,7 @@ __all__ = [
     "Effect",
     "EventDue",
     "EventProgramme",
+    "ExplainedPath",
     "Exposure",
     "FigureGroup",
     "Finding",
@@ -152,6 +154,8 @@ __all__ = [
     "Organisation",
     "Outage",
     "Pair",
+    "PathNode",
+    "Paths",
     "Peer",
     "Peers",
     "Performer",
