@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 
-from gapbridge import local_server
+from gapbridge import load, local_server, seeds
 from gapbridge.database import Connection, Database
 from gapbridge.progress import silent
 from gapbridge.settings import Settings
@@ -20,6 +20,7 @@ os.environ.pop("COLUMNS", None)  # pytest-xdist sets it; tables in tests are as 
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
 EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 20))
 THOROUGH = EXAMPLES > 20
+ROUND_TRIPS = max(EXAMPLES // 2, 1)  # of a whole graph written, emptied and read again
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
 
 hypothesis_settings.register_profile(
@@ -80,6 +81,43 @@ def database(shared_database: Database) -> Database:
     """An empty graph."""
     cypher(shared_database, EMPTY)
     return shared_database
+
+
+@pytest.fixture
+def inolink(shared_database: Database, project: Path) -> Database:
+    """The clusters of the article, and nothing else."""
+    return _holding(shared_database, project, "inolink")
+
+
+@pytest.fixture
+def example(shared_database: Database, project: Path) -> Database:
+    """The fictional data set of the demo, and nothing else."""
+    return _holding(shared_database, project, "example")
+
+
+@pytest.fixture
+def demo(shared_database: Database, project: Path) -> Database:
+    """The two data sets of the demo, and nothing else."""
+    return _holding(shared_database, project, "inolink", "example")
+
+
+_LOADED: dict[tuple[str, ...], list[str]] = {}
+
+
+def _holding(database: Database, project: Path, *names: str) -> Database:
+    """Data sets as loaded into an empty graph; done anew only where the test before left anything else."""
+    if names not in _LOADED or _LOADED[names] != _everything(database):
+        cypher(database, EMPTY)
+        for name in names:
+            load.load(database, seeds.read(project / "seeds" / name))
+        _LOADED[names] = _everything(database)
+    return database
+
+
+def _everything(database: Database) -> list[str]:
+    nodes = cypher(database, "MATCH (node) RETURN labels(node) AS labels, properties(node) AS said")
+    statements = cypher(database, "MATCH (start)-[said]->(end) RETURN start.id, end.id, type(said), properties(said)")
+    return sorted(repr(row) for row in [*nodes, *statements])
 
 
 def cypher(database: Database, text: str, **params: object) -> list[dict[str, object]]:

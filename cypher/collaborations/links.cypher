@@ -8,8 +8,8 @@
 // returns: one row per organisation that any such statement names
 //   organisation_id :: STRING         key of the organisation
 //   cluster_ids     :: LIST<STRING>   clusters it is a member of, coordinates or is
-//   deliveries      :: LIST<LIST>     of each: whom it delivers to, and how many products
-//   ties            :: LIST<LIST>     of each: who is in common hands with it, and the kind; said once, holds both ways
+//   deliveries      :: LIST<LIST>     of each: whom it delivers to, and how many products; ascending
+//   ties            :: LIST<LIST>     of each: who is in common hands with it, and the kind; said once, holds both ways; ascending
 //   stage_ids       :: LIST<STRING>   steps it performs
 // order: organisation_id
 // access: read
@@ -31,13 +31,14 @@ RETURN organisation_id,
     WHERE link.status IN $statuses
       AND coalesce(link.valid_from <= $as_of, true) AND coalesce($as_of < link.valid_to, true)
     WITH other.id AS other_id, count(DISTINCT link.product) AS products
-    RETURN [other_id, products]
+    RETURN [other_id, products] ORDER BY other_id
   } AS deliveries,
   COLLECT {
     MATCH (organisation)-[link:RELATED_TO]->(other)
     WHERE link.status IN $statuses
       AND coalesce(link.valid_from <= $as_of, true) AND coalesce($as_of < link.valid_to, true)
-    RETURN DISTINCT [other.id, link.kind]
+    WITH DISTINCT other.id AS other_id, link.kind AS kind
+    RETURN [other_id, kind] ORDER BY other_id, kind
   } AS ties,
   COLLECT {
     MATCH (organisation)-[does:PERFORMS]->(stage:Stage)

@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.openapi.models import OpenAPI
 
-from gapbridge import clusters, collaborations, gaps, load, members, outcomes, profiles, seeds, value_chains, vocabulary
+from gapbridge import clusters, collaborations, gaps, members, outcomes, profiles, value_chains, vocabulary
 from gapbridge.collaborations import Wanted
 from gapbridge.database import Database
 from gapbridge.results import Result
@@ -32,16 +31,8 @@ def plain(rows: list[Any]) -> list[Any]:
 
 
 @pytest.fixture
-def loaded(database: Database, project: Path) -> Database:
-    """The two data sets of the demo."""
-    for name in ("inolink", "example"):
-        load.load(database, seeds.read(project / "seeds" / name))
-    return database
-
-
-@pytest.fixture
-def client(loaded: Database) -> Iterator[TestClient]:
-    with asking(create_app(database=loaded, api_settings=ApiSettings())) as client:
+def client(demo: Database) -> Iterator[TestClient]:
+    with asking(create_app(database=demo, api_settings=ApiSettings())) as client:
         yield client
 
 
@@ -58,8 +49,8 @@ def walk(client: TestClient, path: str, **params: Any) -> list[Any]:
     raise AssertionError("the pages never end")
 
 
-def test_shared_gaps_are_the_objects_of_the_function(client: TestClient, loaded: Database) -> None:
-    assert client.get("/v1/gaps/shared").json() == plain(gaps.shared_gaps(loaded))
+def test_shared_gaps_are_the_objects_of_the_function(client: TestClient, demo: Database) -> None:
+    assert client.get("/v1/gaps/shared").json() == plain(gaps.shared_gaps(demo))
     assert client.get("/v1/gaps/shared").json() != []
 
 
@@ -73,11 +64,11 @@ def test_shared_gaps_are_the_objects_of_the_function(client: TestClient, loaded:
     ],
 )
 def test_each_filter_of_shared_gaps_reaches_the_function(
-    client: TestClient, loaded: Database, params: dict[str, Any], options: dict[str, Any]
+    client: TestClient, demo: Database, params: dict[str, Any], options: dict[str, Any]
 ) -> None:
-    expected = gaps.shared_gaps(loaded, EVERYTHING, **options)
+    expected = gaps.shared_gaps(demo, EVERYTHING, **options)
     assert client.get("/v1/gaps/shared", params={**SYNTHETIC, **params, "limit": 1000}).json() == plain(expected)
-    assert expected != gaps.shared_gaps(loaded)
+    assert expected != gaps.shared_gaps(demo)
 
 
 def test_matched_reaches_the_function(database: Database) -> None:
@@ -89,35 +80,35 @@ def test_matched_reaches_the_function(database: Database) -> None:
     assert (gap["competence_id"], gap["merged_ids"]) == ("same", ["x", "y"])
 
 
-def test_the_other_answers_about_gaps_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+def test_the_other_answers_about_gaps_are_the_objects_of_their_functions(client: TestClient, demo: Database) -> None:
     branch = {"branch": "ex-cluster-communication"}
     choices: list[tuple[dict[str, str], dict[str, Any]]] = [({}, {}), (branch, {"branch_id": branch["branch"]})]
     for params, options in choices:
         asked: dict[str, Any] = {**SYNTHETIC, **params, "limit": 1000}
-        rollup = gaps.gap_rollup(loaded, EVERYTHING, min_clusters=3, include_covered=False, lowest_only=True, **options)
+        rollup = gaps.gap_rollup(demo, EVERYTHING, min_clusters=3, include_covered=False, lowest_only=True, **options)
         narrowed = {"min_clusters": 3, "covered": "false", "lowest": "true"}
         assert client.get("/v1/gaps/rollup", params=asked | narrowed).json() == plain(rollup) != []
-        agreement = gaps.gap_agreement(loaded, EVERYTHING, **options)
+        agreement = gaps.gap_agreement(demo, EVERYTHING, **options)
         assert client.get("/v1/gaps/agreement", params=asked).json() == plain(agreement)
-        matrix = gaps.gap_matrix(loaded, EVERYTHING, min_clusters=2, max_clusters=3, max_competences=2, **options)
+        matrix = gaps.gap_matrix(demo, EVERYTHING, min_clusters=2, max_clusters=3, max_competences=2, **options)
         bounded = {"min_clusters": 2, "max_clusters": 3, "max_competences": 2}
         shown = client.get("/v1/gaps/matrix", params={**SYNTHETIC, **params, **bounded})
         assert shown.json() == plain([matrix])[0]
         assert (len(matrix.clusters), len(matrix.competences)) == (3, 2)
 
 
-def test_the_industry_reaches_the_function(client: TestClient, loaded: Database) -> None:
-    expected = gaps.shared_gaps(loaded, replace(EVERYTHING, industry_id="ecosystem-health"), min_clusters=1)
+def test_the_industry_reaches_the_function(client: TestClient, demo: Database) -> None:
+    expected = gaps.shared_gaps(demo, replace(EVERYTHING, industry_id="ecosystem-health"), min_clusters=1)
     params = {**SYNTHETIC, "industry": "ecosystem-health", "min_clusters": 1, "limit": 1000}
     assert client.get("/v1/gaps/shared", params=params).json() == plain(expected)
     assert expected != []
 
 
-def test_the_scope_reaches_the_function(client: TestClient, loaded: Database) -> None:
+def test_the_scope_reaches_the_function(client: TestClient, demo: Database) -> None:
     asked: list[tuple[str, Any]] = [("status", "statement"), ("status", "estimate"), ("as_of", "2017-06-05")]
     scope = Scope(("statement", "estimate"), EVERYTHING.as_of.replace(2017, 6, 5), include_members=True)
     found = client.get("/v1/gaps/shared", params=[*asked, ("members", "true"), ("limit", "1000")]).json()
-    assert found == plain(gaps.shared_gaps(loaded, scope))
+    assert found == plain(gaps.shared_gaps(demo, scope))
     assert client.get("/v1/gaps/shared", params={"as_of": "2017-06-04"}).json() == []
 
 
@@ -129,28 +120,28 @@ def test_members_count_only_when_asked(database: Database) -> None:
     assert gap["cluster_ids"] == ["a", "b"]
 
 
-def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
-    assert client.get("/v1/clusters").json() == plain(clusters.clusters(loaded))
+def test_the_other_lists_are_the_objects_of_their_functions(client: TestClient, demo: Database) -> None:
+    assert client.get("/v1/clusters").json() == plain(clusters.clusters(demo))
     for cluster_id in ("litek", "ex-tidewright"):
         path, params = f"/v1/clusters/{cluster_id}", {**SYNTHETIC, "limit": 1000}
-        assert client.get(f"{path}/gaps", params=params).json() == plain(gaps.gaps_of(loaded, cluster_id, EVERYTHING))
+        assert client.get(f"{path}/gaps", params=params).json() == plain(gaps.gaps_of(demo, cluster_id, EVERYTHING))
         assert client.get(f"{path}/suggestions", params=params).json() == plain(
-            collaborations.suggestions(loaded, cluster_id, EVERYTHING)
+            collaborations.suggestions(demo, cluster_id, EVERYTHING)
         )
     assert walk(client, "/v1/suggestions", **SYNTHETIC, limit=1000) == plain(
-        collaborations.all_suggestions(loaded, EVERYTHING)
+        collaborations.all_suggestions(demo, EVERYTHING)
     )
 
 
-def test_a_pair_and_hindsight_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+def test_a_pair_and_hindsight_are_the_objects_of_their_functions(client: TestClient, demo: Database) -> None:
     path = "/v1/clusters/ex-tidewright/suggestions/ex-emberfield"
-    expected = collaborations.pair(loaded, "ex-tidewright", "ex-emberfield", EVERYTHING)
+    expected = collaborations.pair(demo, "ex-tidewright", "ex-emberfield", EVERYTHING)
     assert client.get(path, params=SYNTHETIC).json() == expected.model_dump(mode="json")
     assert expected.suggestions
     found = client.get(
         "/v1/suggestions/hindsight", params=[*SYNTHETIC.items(), ("first", 1), ("split_on", "2020-01-01")]
     )
-    asked = collaborations.hindsight(loaded, EVERYTHING, split_on=date(2020, 1, 1), first=[1])
+    asked = collaborations.hindsight(demo, EVERYTHING, split_on=date(2020, 1, 1), first=[1])
     assert found.json() == asked.model_dump(mode="json")
 
 
@@ -163,15 +154,15 @@ def test_a_pair_and_hindsight_are_the_objects_of_their_functions(client: TestCli
     ],
 )
 def test_each_filter_of_suggestions_reaches_the_function(
-    client: TestClient, loaded: Database, params: dict[str, Any], wanted: Wanted
+    client: TestClient, demo: Database, params: dict[str, Any], wanted: Wanted
 ) -> None:
     asked = {**SYNTHETIC, **params, "limit": 1000}
     every = client.get("/v1/suggestions", params={**SYNTHETIC, "limit": 1000}).json()
     found = client.get("/v1/suggestions", params=asked).json()
-    assert found == plain(collaborations.all_suggestions(loaded, EVERYTHING, wanted.at_most(1_000)))
+    assert found == plain(collaborations.all_suggestions(demo, EVERYTHING, wanted.at_most(1_000)))
     assert len(found) < len(every)
     one = client.get("/v1/clusters/ex-tidewright/suggestions", params=asked).json()
-    assert one == plain(collaborations.suggestions(loaded, "ex-tidewright", EVERYTHING, wanted))
+    assert one == plain(collaborations.suggestions(demo, "ex-tidewright", EVERYTHING, wanted))
 
 
 def test_suggestions_for_all_pairs_come_in_pages_of_so_many_of_each_kind(client: TestClient) -> None:
@@ -181,50 +172,50 @@ def test_suggestions_for_all_pairs_come_in_pages_of_so_many_of_each_kind(client:
     assert walk(client, "/v1/suggestions", **asked, limit=2) == whole
 
 
-def test_the_outcomes_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+def test_the_outcomes_are_the_objects_of_their_functions(client: TestClient, demo: Database) -> None:
     def asked(name: str, **params: Any) -> Any:
         return client.get(f"/v1/outcomes/{name}", params={**SYNTHETIC, "limit": 1000, **params}).json()
 
     own = {"cluster": "ex-amberwood"}
-    assert asked("needs") == plain(outcomes.needs(loaded, EVERYTHING))
-    found = outcomes.needs(loaded, EVERYTHING, cluster_id="ex-amberwood", state="closed")
+    assert asked("needs") == plain(outcomes.needs(demo, EVERYTHING))
+    found = outcomes.needs(demo, EVERYTHING, cluster_id="ex-amberwood", state="closed")
     assert asked("needs", state="closed", **own) == plain(found) != []
-    found = outcomes.needs(loaded, EVERYTHING, event_ids=["ex-data-bootcamp-2024", "ex-export-mission-2025"])
+    found = outcomes.needs(demo, EVERYTHING, event_ids=["ex-data-bootcamp-2024", "ex-export-mission-2025"])
     assert asked("needs", event=["ex-data-bootcamp-2024", "ex-export-mission-2025"]) == plain(found) != []
-    assert asked("effects") == plain(outcomes.effects(loaded, EVERYTHING)) != []
-    assert asked("effects", by="cluster") == plain(outcomes.effects(loaded, EVERYTHING, by="cluster")) != []
-    assert asked("assessments") == plain(outcomes.assessments(loaded, EVERYTHING)) != []
-    histories = outcomes.history(loaded, EVERYTHING, cluster_id="ex-amberwood")
+    assert asked("effects") == plain(outcomes.effects(demo, EVERYTHING)) != []
+    assert asked("effects", by="cluster") == plain(outcomes.effects(demo, EVERYTHING, by="cluster")) != []
+    assert asked("assessments") == plain(outcomes.assessments(demo, EVERYTHING)) != []
+    histories = outcomes.history(demo, EVERYTHING, cluster_id="ex-amberwood")
     assert asked("history", **own) == plain(histories) != []
     assert asked("history", need=histories[0].need_id) == plain(histories[:1])
     assert asked("history", competence=histories[0].competence_id, **own) == plain(histories[:1])
 
 
-def test_members_and_profiles_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+def test_members_and_profiles_are_the_objects_of_their_functions(client: TestClient, demo: Database) -> None:
     def asked(path: str, **params: Any) -> Any:
         return client.get(f"/v1/{path}", params={**SYNTHETIC, **params}).json()
 
     for member_id in ("ex-velvetmoss", "ekspla"):
-        found = members.benefits(loaded, member_id, EVERYTHING)
+        found = members.benefits(demo, member_id, EVERYTHING)
         assert asked(f"members/{member_id}/benefits") == found.model_dump(mode="json")
-    cut = members.benefits(loaded, "ex-velvetmoss", EVERYTHING, max_rows=1)
+    cut = members.benefits(demo, "ex-velvetmoss", EVERYTHING, max_rows=1)
     assert asked("members/ex-velvetmoss/benefits", max_rows=1) == cut.model_dump(mode="json")
-    rows = members.benefits_of_members(loaded, "ex-brightloom", EVERYTHING)
+    rows = members.benefits_of_members(demo, "ex-brightloom", EVERYTHING)
     assert asked("clusters/ex-brightloom/benefits", limit=1000) == plain(rows) != []
     for cluster_id in ("ex-brightloom", "ivita"):
-        profile = profiles.profile(loaded, cluster_id, EVERYTHING)
+        profile = profiles.profile(demo, cluster_id, EVERYTHING)
         assert asked(f"clusters/{cluster_id}") == profile.model_dump(mode="json")
     for path in ("members/nobody/benefits", "clusters/nobody", "clusters/nobody/benefits"):
         assert client.get(f"/v1/{path}").status_code == 404, path
 
 
-def test_value_chains_are_the_objects_of_their_functions(client: TestClient, loaded: Database) -> None:
+def test_value_chains_are_the_objects_of_their_functions(client: TestClient, demo: Database) -> None:
     def asked(path: str, **params: Any) -> Any:
         return client.get(f"/v1/value-chains{path}", params={**SYNTHETIC, **params}).json()
 
     metal = replace(EVERYTHING, industry_id="ex-nace-31")
-    assert asked("") == plain(value_chains.value_chains(loaded, EVERYTHING)) != []
-    assert asked("", industry="ex-nace-31") == plain(value_chains.value_chains(loaded, metal)) != asked("")
+    assert asked("") == plain(value_chains.value_chains(demo, EVERYTHING)) != []
+    assert asked("", industry="ex-nace-31") == plain(value_chains.value_chains(demo, metal)) != asked("")
     whoms: list[dict[str, Any]] = [
         {"chain_id": "ex-chain-ferry"},
         {"cluster_ids": ["ex-amberwood", "ex-brightloom"]},
@@ -232,17 +223,17 @@ def test_value_chains_are_the_objects_of_their_functions(client: TestClient, loa
     ]
     for whom in whoms:
         params = {name.removesuffix("s").removesuffix("_id"): key for name, key in whom.items()}
-        found = value_chains.study(loaded, replace(metal, include_members=True), **whom, max_rows=3)
+        found = value_chains.study(demo, replace(metal, include_members=True), **whom, max_rows=3)
         told = asked("/study", **params, industry="ex-nace-31", members="true", max_rows=3)
         assert told == found.model_dump(mode="json")
         assert told["cut"] != {}
-    ways = value_chains.routes(loaded, "supplies", "ex-foggy-grove-sawmill", "ex-quiet-drawer", EVERYTHING)
+    ways = value_chains.routes(demo, "supplies", "ex-foggy-grove-sawmill", "ex-quiet-drawer", EVERYTHING)
     assert asked("/routes", start="ex-foggy-grove-sawmill", end="ex-quiet-drawer") == ways.model_dump(mode="json")
-    flow = value_chains.routes(loaded, "stages", "ex-stage-hull", "ex-stage-trials", EVERYTHING)
+    flow = value_chains.routes(demo, "stages", "ex-stage-hull", "ex-stage-trials", EVERYTHING)
     told = asked("/routes", start="ex-stage-hull", end="ex-stage-trials", network="stages")
     assert told == flow.model_dump(mode="json")
     assert (ways.path_count, flow.single_point_ids) == (2, ["ex-stage-drive"])
-    whole = value_chains.supply_network(loaded, EVERYTHING)
+    whole = value_chains.supply_network(demo, EVERYTHING)
     assert asked("/network") == whole.model_dump(mode="json")
     assert asked("/network", industry="ex-nace-31")["member_count"] < whole.member_count
     problem(client.get("/v1/value-chains/study"), 422, "bad-input")
@@ -302,9 +293,9 @@ def test_an_answer_that_did_not_change_is_not_sent_again(client: TestClient) -> 
         assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_an_answer_that_changed_has_another_tag(client: TestClient, loaded: Database) -> None:
+def test_an_answer_that_changed_has_another_tag(client: TestClient, demo: Database) -> None:
     before = client.get("/v1/clusters").headers["etag"]
-    Graph("more").cluster("newcomer").load(loaded)
+    Graph("more").cluster("newcomer").load(demo)
     assert client.get("/v1/clusters", headers={"If-None-Match": before}).status_code == 200
 
 
@@ -431,8 +422,8 @@ def test_the_docs_need_no_other_host(client: TestClient) -> None:
     assert client.get("/redoc").status_code == 404
 
 
-def test_behind_a_proxy_all_addresses_are_below_its_path(loaded: Database) -> None:
-    app = create_app(database=loaded, api_settings=ApiSettings(root_path="/graph"))
+def test_behind_a_proxy_all_addresses_are_below_its_path(demo: Database) -> None:
+    app = create_app(database=demo, api_settings=ApiSettings(root_path="/graph"))
     with asking(app) as client:
         assert client.get("/v1/clusters?limit=1").links["next"]["url"].startswith("/graph/v1/clusters?")
         page = client.get("/docs").text

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from gapbridge import backup_check, backup_file, history, load, local_server, seeds, tables
 from gapbridge.audit import audit
@@ -27,7 +27,7 @@ from gapbridge.progress import silent
 from gapbridge.restore import restore
 from gapbridge.settings import Settings
 from gapbridge.undo import undo
-from tests.conftest import EMPTY, LONG, cypher, snapshot
+from tests.conftest import EMPTY, LONG, ROUND_TRIPS, cypher, snapshot
 from tests.graphs import Graph
 from tests.integration.test_cli import SEEDS, Shell, shell
 from tests.random_graphs import graphs
@@ -88,6 +88,7 @@ def test_the_seeds_move_to_another_server(database: Database, settings: Settings
         local_server.stop(own)
 
 
+@settings(max_examples=ROUND_TRIPS)
 @given(graph=graphs())
 def test_any_graph_comes_back(
     shared_database: Database, tmp_path_factory: pytest.TempPathFactory, graph: Graph

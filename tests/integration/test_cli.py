@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gapbridge import collaborations, gaps, load, seeds
+from gapbridge import collaborations, gaps
 from gapbridge.database import Connection, Database
 from gapbridge_api import cli
 from tests.conftest import cypher
@@ -50,12 +50,11 @@ def shell(connection: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     return Shell(connection, monkeypatch, capsys)
 
 
-def test_gaps_shared_prints_the_articles_answer(database: Database, shell: Shell) -> None:
-    load.load(database, seeds.read(SEEDS / "inolink"))
+def test_gaps_shared_prints_the_articles_answer(inolink: Database, shell: Shell) -> None:
     status, out, _ = shell("gaps", "shared", "--json")
     found = json.loads(out)
     assert status == 0
-    assert found == [gap.model_dump(mode="json") for gap in gaps.shared_gaps(database)]
+    assert found == [gap.model_dump(mode="json") for gap in gaps.shared_gaps(inolink)]
     named = {gap["competence_id"]: gap for gap in found if gap["attributions"] == ["named_cluster"]}
     assert set(named) == {"creating-added-value", "membership-benefit"}
     six = ["ivita", "laugea", "litek", "lithuanian-plastics-cluster", "nebula", "uzupis-creative-cluster"]
@@ -65,7 +64,7 @@ def test_gaps_shared_prints_the_articles_answer(database: Database, shell: Shell
     assert {"international-rd-cooperation", "value-chain-strengthening"} < agreed
     assert all(gap["statuses"] == ["statement"] and gap["source_ids"] == ["klaster-lt-2017-06-06"] for gap in found)
     assert found == sorted(found, key=lambda gap: (-gap["cluster_count"], gap["competence_id"]))
-    assert cypher(database, "MATCH ()-[n:NEEDS]->() WHERE n.importance IS NOT NULL RETURN n") == []
+    assert cypher(inolink, "MATCH ()-[n:NEEDS]->() WHERE n.importance IS NOT NULL RETURN n") == []
 
 
 def test_every_answer_comes_as_table_json_and_csv(database: Database, shell: Shell) -> None:
@@ -298,8 +297,7 @@ def test_a_bad_setting_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
     assert "GAPBRIDGE_BOLT_PORT" in err
 
 
-def test_head_closes_the_pipe_without_a_traceback(database: Database, shell: Shell) -> None:
-    load.load(database, seeds.read(SEEDS / "inolink"))
+def test_head_closes_the_pipe_without_a_traceback(inolink: Database, shell: Shell) -> None:
     run = f"{sys.executable} -c 'from gapbridge_api.cli import main; main()'"
     for words in ("gaps shared --json", "gaps shared"):
         command = ["bash", "-o", "pipefail", "-c", f"{run} {words} | head -1"]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from gapbridge import load, seeds
 from gapbridge.database import Database
 from tests.integration.test_cli import Shell, shell
 
@@ -31,11 +30,9 @@ WIDTH = "150"
     ],
 )
 def test_a_page_shows_the_answers_that_come(
-    database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str
+    demo: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str
 ) -> None:
     """On the graph of the demo; blocks that change it do so for those behind them."""
-    for name in ("inolink", "example"):
-        load.load(database, seeds.read(project / "seeds" / name))
     monkeypatch.setenv("COLUMNS", WIDTH)
     monkeypatch.chdir(tmp_path)  # for commands that write files
     text = (project / "docs" / page).read_text(encoding="utf-8")

@@ -13,11 +13,11 @@ from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from gapbridge import load, neighbourhood, seeds, vocabulary
+from gapbridge import load, neighbourhood, vocabulary
 from gapbridge.audit import audit
 from gapbridge.database import Database
 from gapbridge.errors import Conflict
@@ -30,7 +30,7 @@ from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
 from gapbridge_api.routes import export as route
 from tests.asking import TestClient, asking
-from tests.conftest import EMPTY, cypher, snapshot
+from tests.conftest import EMPTY, ROUND_TRIPS, cypher, snapshot
 from tests.cytoscape import installed
 from tests.graphs import Graph
 from tests.integration.test_cli import Shell, shell
@@ -46,6 +46,7 @@ def written(database: Database, path: Path, form: str, choice: Choice | None = N
     return path
 
 
+@settings(max_examples=ROUND_TRIPS)
 @given(seed=st.integers(0, 2**32))
 def test_tables_give_the_identical_graph_again(
     seed: int, database: Database, tmp_path_factory: pytest.TempPathFactory
@@ -62,6 +63,7 @@ def test_tables_give_the_identical_graph_again(
         assert sum(table.added for table in report.tables) == report.rows == len(before)
 
 
+@settings(max_examples=ROUND_TRIPS)
 @given(seed=st.integers(0, 2**32))
 def test_the_cypher_script_gives_the_identical_graph_on_an_empty_neo4j(
     seed: int, database: Database, tmp_path_factory: pytest.TempPathFactory
@@ -77,14 +79,6 @@ def test_the_cypher_script_gives_the_identical_graph_on_an_empty_neo4j(
             if statement.strip():
                 cypher(database, statement)
         assert snapshot(database) == before
-
-
-@pytest.fixture
-def demo(database: Database, project: Path) -> Database:
-    """The two data sets of the demo."""
-    for name in ("inolink", "example"):
-        load.load(database, seeds.read(project / "seeds" / name))
-    return database
 
 
 def unpacked(content: bytes, folder: Path) -> Path:

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapbridge import tables
@@ -11,7 +11,7 @@ from gapbridge.database import Database
 from gapbridge.graph_hash import graph_hash
 from gapbridge.load import load
 from gapbridge.undo import undo
-from tests.conftest import EMPTY, cypher
+from tests.conftest import EMPTY, ROUND_TRIPS, cypher
 from tests.graphs import Graph
 from tests.integration.test_cli import Shell, shell
 from tests.random_graphs import graphs
@@ -22,6 +22,7 @@ __all__ = ["shell"]  # a fixture, used by name
 NOTHING = f"1-0-0-{0:064}"
 
 
+@settings(max_examples=ROUND_TRIPS)
 @given(graph=graphs(), seed=st.integers())
 def test_order_loading_twice_and_undo_keep_the_hash(shared_database: Database, graph: Graph, seed: int) -> None:
     cypher(shared_database, EMPTY)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gapbridge import gaps, load, names, seeds
+from gapbridge import gaps, names
 from gapbridge.database import Database
 from gapbridge.scope import Scope
 from gapbridge_api.api_settings import ApiSettings
@@ -17,19 +17,12 @@ from gapbridge_api.app import create_app
 from tests.asking import TestClient, asking
 from tests.conftest import cypher
 from tests.graphs import Graph
-from tests.integration.test_cli import SEEDS, Shell, shell
+from tests.integration.test_cli import Shell, shell
 
 __all__ = ["shell"]  # a fixture, used by name
 
 ONE_OF = {"/v1/value-chains/study": {"chain"}}  # parameters of which one must be given
 LITHUANIAN = {"Accept-Language": "lt-LT,lt;q=0.9,en;q=0.5"}
-
-
-@pytest.fixture
-def demo(database: Database) -> Database:
-    for name in ("inolink", "example"):
-        load.load(database, seeds.read(SEEDS / name))
-    return database
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
 
-from gapbridge import load, neighbourhood, queries, seeds, vocabulary
+from gapbridge import neighbourhood, queries, vocabulary
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.export.flat import RENAMED
@@ -40,14 +39,6 @@ def chain(database: Database) -> Database:
     graph = Graph().cluster("a", industry="wood").cluster("b").needs("a", "x").needs("b", "x")
     graph.member("m", "b").offers("m", "y").node("Event", "e").say("teaches", "e", "x")
     graph.load(database)
-    return database
-
-
-@pytest.fixture
-def demo(database: Database, project: Path) -> Database:
-    """The two data sets of the demo."""
-    for name in ("inolink", "example"):
-        load.load(database, seeds.read(project / "seeds" / name))
     return database
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gapbridge import load, profiles, seeds
+from gapbridge import profiles
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.results import ClusterProfile
@@ -65,9 +65,8 @@ def test_a_profile_by_hand(database: Database) -> None:
     assert [one.member_id for one in profiles.profile(database, "c", DAY, max_rows=1).members] == ["m"]
 
 
-def test_the_figures_of_real_clusters_stand_side_by_side(database: Database, project: Path) -> None:
-    load.load(database, seeds.read(project / "seeds" / "inolink"))
-    found = profiles.profile(database, "ivita", DAY)
+def test_the_figures_of_real_clusters_stand_side_by_side(inolink: Database, project: Path) -> None:
+    found = profiles.profile(inolink, "ivita", DAY)
     told = {one.property: one for one in found.figures}
     members = told["members"]
     assert [(one.number, one.as_of, one.source_ids) for one in members.figures] == [
@@ -77,9 +76,9 @@ def test_the_figures_of_real_clusters_stand_side_by_side(database: Database, pro
     assert (members.agreement, members.reason) == ("undecided", "date_unknown")
     assert [one.cluster_id for one in found.peers.peers] == ["laugea", "litek"]
     assert [
-        one.as_of for one in profiles.profile(database, "ivita", Scope(as_of=date(2017, 6, 6))).figures[0].figures
+        one.as_of for one in profiles.profile(inolink, "ivita", Scope(as_of=date(2017, 6, 6))).figures[0].figures
     ] == ["2014-10-10"], "a figure of a later day is not known yet"
-    nebula = profiles.profile(database, "nebula", DAY)
+    nebula = profiles.profile(inolink, "nebula", DAY)
     assert nebula.unknown == [one.field for one in nebula.fields]
     assert (nebula.peers.declined, nebula.figures, nebula.members, nebula.offers) == ("too_little_known", [], [], [])
 

@@ -15,7 +15,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from gapbridge import facts, load, programme, seeds, vocabulary
+from gapbridge import facts, programme, vocabulary
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.programme import Limits, calendar, events, question, solver
@@ -432,13 +432,6 @@ def check_laws_of_the_programme(database: Database, graph: Graph, scope: Scope) 
     later = Graph("later").node("Event", "extra", state="planned", cost="1").node("Competence", "art")
     later.say("teaches", "extra", "art", status=scope.statuses[0]).load(database)
     assert programme.plan(database, scope).value >= free.value
-
-
-@pytest.fixture
-def example(database: Database, project: Path) -> Database:
-    """The fictional data set of the demo."""
-    load.load(database, seeds.read(project / "seeds" / "example"))
-    return database
 
 
 @pytest.fixture

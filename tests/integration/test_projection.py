@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from networkx.algorithms import bipartite
 
-from gapbridge import gaps, load, projection, seeds
+from gapbridge import gaps, projection
 from gapbridge.clusters import clusters
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
@@ -20,12 +20,6 @@ from tests.graphs import Graph
 from tests.reference import Reference
 
 EVERYTHING = Scope(statuses=STATUSES)
-
-
-@pytest.fixture
-def inolink(database: Database, project: Path) -> Database:
-    load.load(database, seeds.read(project / "seeds" / "inolink"))
-    return database
 
 
 def test_the_whole_graph_has_every_node_with_its_label_and_properties(database: Database) -> None:

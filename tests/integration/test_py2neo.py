@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gapbridge import gaps, load, seeds
+from gapbridge import gaps
 from gapbridge.database import Database
 from tests.conftest import cypher
 
@@ -32,12 +32,6 @@ for call, statement in json.loads({table!r}):
 @pytest.fixture
 def page(project: Path) -> str:
     return (project / "docs" / "py2neo.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def inolink(database: Database, project: Path) -> Database:
-    load.load(database, seeds.read(project / "seeds" / "inolink"))
-    return database
 
 
 def blocks(page: str) -> list[str]:

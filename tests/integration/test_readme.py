@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from gapbridge import load, seeds
 from gapbridge.database import Database
 from tests.integration.test_cli import Shell, shell
 
@@ -13,9 +12,8 @@ __all__ = ["shell"]  # a fixture, used by name
 
 
 def test_the_readme_shows_the_answer_that_comes(
-    database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch
+    inolink: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load.load(database, seeds.read(project / "seeds" / "inolink"))
     monkeypatch.setenv("COLUMNS", "118")
     (block,) = re.findall(r"```console\n(.*?)```", readme(project), re.DOTALL)
     first, command, shown = block.split("\n", 2)
@@ -25,8 +23,7 @@ def test_the_readme_shows_the_answer_that_comes(
     assert [line.rstrip() for line in out.splitlines()] == shown.splitlines()
 
 
-def test_the_python_of_the_readme_runs(database: Database, shell: Shell, project: Path) -> None:
-    load.load(database, seeds.read(project / "seeds" / "inolink"))
+def test_the_python_of_the_readme_runs(inolink: Database, shell: Shell, project: Path) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", readme(project), re.DOTALL)
     printed: list[tuple[object, ...]] = []
     exec(code, {"print": lambda *words: printed.append(words)})

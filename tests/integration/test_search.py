@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gapbridge import keys, load, schema, search, seeds
+from gapbridge import keys, schema, search
 from gapbridge.audit import audit
 from gapbridge.backup import backup
 from gapbridge.database import Database
@@ -17,12 +17,13 @@ from gapbridge.scope import Scope
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
 from tests.asking import asking, problem
-from tests.conftest import EMPTY, cypher
+from tests.conftest import EMPTY, THOROUGH, cypher
 from tests.graphs import Graph
-from tests.integration.test_cli import SEEDS, Shell, shell
+from tests.integration.test_cli import Shell, shell
 
 __all__ = ["shell"]  # a fixture, used by name
 
+TEXTS = 5_000 if THOROUGH else 1_000
 EVERYTHING = Scope(("fact", "statement", "estimate", "synthetic"))
 NAMES = {
     "colleges": ("Siauliai State College", "Šiaulių valstybinė kolegija"),
@@ -129,18 +130,16 @@ def test_a_kind_and_what_is_made_up_are_chosen(database: Database) -> None:
     assert found(label="Event") == set()
 
 
-def test_every_word_of_every_name_finds_it(database: Database) -> None:
+def test_every_word_of_every_name_finds_it(demo: Database) -> None:
     """All names of the demo, word for word, as they are and without accents."""
-    for name in ("inolink", "example"):
-        load.load(database, seeds.read(SEEDS / name))
     rows = cypher(
-        database, f"MATCH (n:{'|'.join(search.LABELS)}) UNWIND [n.name_en, n.name_lt] AS name"
+        demo, f"MATCH (n:{'|'.join(search.LABELS)}) UNWIND [n.name_en, n.name_lt] AS name"
         " WITH n, name WHERE name IS NOT NULL RETURN labels(n)[0] + '/' + n.id AS id, name",
     )  # fmt: skip
     chosen = random.Random(5).sample(rows, 40)
     for row in chosen:
         for text in (str(row["name"]), keys.fold(str(row["name"]))):
-            found = [f"{thing.label}/{thing.id}" for thing in search.search(database, text, EVERYTHING, max_rows=200)]
+            found = [f"{thing.label}/{thing.id}" for thing in search.search(demo, text, EVERYTHING, max_rows=200)]
             assert row["id"] in found[:3], text
 
 
@@ -151,18 +150,18 @@ def test_a_change_of_a_name_is_found_at_once(database: Database) -> None:
     assert [thing.id for thing in search.search(database, "birch")] == ["a"]
 
 
-def test_5000_random_texts_raise_nothing(database: Database) -> None:
+def test_random_texts_raise_nothing(database: Database) -> None:
     """What the indexes are asked for, many at a time; and 50 of them as a person would."""
     named(database)
     drawn = random.Random(7)
     letters = 'aąbčdeęėfghiįyjklmnoprsštuųūvzžAŽ0123456789 +-&|!(){}[]^"~*?:\\/ANDORTO\t\n\x00\u3000\ud800½℡ﬁ漢'
-    texts = ["".join(drawn.choices(letters, k=drawn.randrange(40))) for _ in range(5_000)]
+    texts = ["".join(drawn.choices(letters, k=drawn.randrange(40))) for _ in range(TEXTS)]
     asked = []
     for text in texts:
         words, folded = search._looked_for(text)
         if folded:
             asked += [*search._as_words(words, folded), *search._as_similar(words, folded)]
-    assert len(asked) > 15_000
+    assert len(asked) > 3 * TEXTS
     for at in range(0, len(asked), 4_000):
         some = asked[at : at + 4_000]
         database.read("search/by_words", asked=some, label=None, statuses=["fact"], max_rows=1)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapbridge import history, vocabulary
@@ -12,7 +12,7 @@ from gapbridge.audit import audit
 from gapbridge.database import Database
 from gapbridge.errors import Conflict, NotFound
 from gapbridge.undo import undo
-from tests.conftest import EMPTY, cypher, snapshot
+from tests.conftest import EMPTY, ROUND_TRIPS, cypher, snapshot
 from tests.graphs import Graph
 from tests.random_graphs import graphs
 
@@ -251,6 +251,7 @@ def test_a_rehearsed_undo_changes_nothing_and_says_the_same(database: Database) 
     assert (rehearsed.load_id, done.load_id) == (None, "2")
 
 
+@settings(max_examples=ROUND_TRIPS)
 @given(first=graphs(), second=graphs(), prune=st.booleans(), small=st.booleans())
 def test_load_and_undo_give_the_same_graph(
     shared_database: Database, first: Graph, second: Graph, prune: bool, small: bool

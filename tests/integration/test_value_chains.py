@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gapbridge import load, names, seeds, value_chains
+from gapbridge import names, value_chains
 from gapbridge.database import Database
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.scope import Scope
@@ -95,26 +95,24 @@ def test_an_empty_graph_has_no_value_chain(database: Database) -> None:
     assert value_chains.supply_network(database).member_count == 0
 
 
-def test_nebula_is_unknown_and_the_plastics_cluster_is_no_single_performer(database: Database, project: Path) -> None:
-    load.load(database, seeds.read(project / "seeds" / "inolink"))
-    nebula = value_chains.study(database, cluster_ids=["nebula"])
+def test_nebula_is_unknown_and_the_plastics_cluster_is_no_single_performer(inolink: Database, project: Path) -> None:
+    nebula = value_chains.study(inolink, cluster_ids=["nebula"])
     assert {one.wording for one in nebula.unknowns} == {"no_stage", "no_member", "no_coordinator"}
     assert {one.key for one in nebula.headings if one.nothing_known} == {
         "inputs", "markets", "governance", "sustainability", "finance",
     }  # fmt: skip
-    plastics = value_chains.study(database, chain_id="plastics-processing")
+    plastics = value_chains.study(inolink, chain_id="plastics-processing")
     assert {one.wording for one in plastics.unknowns} >= {"no_flow", "no_performing_member"}
     assert [one for one in studies.findings(plastics) if one.kind == "one_performer"] == []
     assert "synthetic" not in plastics.statuses
 
 
-def test_the_example_studies_are_what_their_command_makes(database: Database, project: Path) -> None:
+def test_the_example_studies_are_what_their_command_makes(example: Database, project: Path) -> None:
     spec = importlib.util.spec_from_file_location("example", project / "scripts" / "make_study_example.py")
     assert spec and spec.loader
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
-    load.load(database, seeds.read(project / "seeds" / "example"))
-    for name, text in made.pages(database).items():
+    for name, text in made.pages(example).items():
         stored = (project / name).read_text(encoding="utf-8")
         assert made.without_hash(stored) == made.without_hash(text), "run `make study-example`"
 

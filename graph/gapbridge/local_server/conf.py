@@ -4,6 +4,7 @@ from gapbridge.settings import Neo4jLine
 
 # The IP blocklist keeps LOAD CSV from reading addresses of the network; nothing here loads that way.
 # With a shutdown wait of 0 a stop takes 0.4 s rather than 10. Transaction logs are kept for recovery only.
+# A plan is made once for a query, not anew for each length of a key or list: planning is what a first answer waits for.
 CONF = """\
 # Written by GapBridge at each start of this store; changes are lost.
 server.default_listen_address=127.0.0.1
@@ -20,6 +21,7 @@ server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
 db.tx_log.rotation.retention_policy=2 files
+internal.cypher.use_parameter_size=false
 internal.server.bolt.thread_pool_shutdown_wait_time=0s
 """
 ONLY_2026 = """\
