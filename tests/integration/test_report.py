@@ -2,7 +2,7 @@
 
 import io
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,12 @@ import pytest
 from gapbridge import graph_hash, load, report, seeds
 from gapbridge.database import Database
 from gapbridge.errors import NotFound
-from gapbridge.report import forms
+from gapbridge.programme import Limits
+from gapbridge.report import Report, forms
+from gapbridge.report.contents import Points, Table
+from gapbridge.report.words import Words
 from gapbridge.scope import Scope
-from gapbridge.vocabulary import STATUSES
+from gapbridge.vocabulary import LANGUAGES, STATUSES, Language
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
 from tests.asking import TestClient, asking
@@ -22,6 +25,7 @@ from tests.integration.test_cli import Shell, shell
 
 __all__ = ["shell"]  # a fixture, used by name
 
+REAL = Scope(as_of=date(2018, 6, 1))
 SCOPE = Scope(STATUSES, date(2026, 12, 1))
 NARROWED = ("--synthetic", "--as-of", "2026-12-01")
 
@@ -87,6 +91,70 @@ def test_a_report_without_synthetic_statements_holds_none(loaded: Database) -> N
     assert [cell for cell in cells if cell.startswith("synthetic [")] == []
 
 
+ASKED: dict[str, Callable[[Database, Language], Report]] = {
+    "cluster": lambda database, language: report.cluster(database, "ex-amberwood", SCOPE, language=language),
+    "real cluster": lambda database, language: report.cluster(database, "litek", REAL, language=language),
+    "programme": lambda database, language: report.programme(
+        database, SCOPE, Limits(20_000.0, date(2027, 1, 1)), language=language
+    ),
+    "real programme": lambda database, language: report.programme(database, REAL, language=language),
+    "network": lambda database, language: report.network(database, SCOPE, language=language),
+}
+FIRST = {
+    "cluster": "For weaving of cover fabric, ask Velvetmoss Upholstery to introduce you to Copperthread Smart Fabrics",
+    "real cluster": "Propose an event for Laser & Engineering Technologies Cluster (LITEK)",
+    "programme": "Hold Added value laboratory (fictional) (2027-02-09); invite Amberwood Furniture Cluster",
+    "real programme": "Propose a new event: cluster communication and marketing",
+    "network": "Send 7 clusters to Added value laboratory (fictional) for creating added value in the cluster",
+}
+
+
+def test_the_other_reports(loaded: Database) -> None:
+    """In both languages (real data in English), as both files; what an analyst should do first is told first."""
+    for name, ask in ASKED.items():
+        english = ask(loaded, "en")
+        lithuanian = english if "real" in name else ask(loaded, "lt")
+        (points,) = [block for block in english.sections[0].blocks if isinstance(block, Points)]
+        assert points.points[0].lead.startswith(FIRST[name])
+        assert all(point.said and point.said.numbers for point in points.points), name
+        assert ("SYNTHETIC" in english.warning) == ("real" not in name)
+        for made in {id(one): one for one in (english, lithuanian)}.values():
+            told = page(forms.HTML.write(made).decode())
+            ids = [one.get("id") for one in told.iter() if one.get("id")]
+            assert len(ids) == len(set(ids))
+            assert {str(one.get("href"))[1:] for one in told.iter("a")} <= set(ids)
+        file = docx.Document(io.BytesIO(forms.DOCX.write(lithuanian)))
+        tables = [block for _, one in lithuanian.all_sections() for block in one.blocks if isinstance(block, Table)]
+        assert len(file.tables) == len(tables) > 3
+    assert forms.HTML.write(lithuanian) == forms.HTML.write(ASKED["network"](loaded, "lt"))
+
+
+def test_reports_of_an_empty_graph_say_that_all_is_unknown(database: Database) -> None:
+    for language in LANGUAGES:
+        words = Words(language)
+        for made, key in (
+            (report.network(database, language=language), "net.none"),
+            (report.programme(database, language=language), "programme.nothing"),
+        ):
+            told = "".join(page(forms.HTML.write(made).decode()).itertext())
+            assert words("findings.nothing") in told and words(key) in told and words("sources.none") in told
+
+
+def test_the_other_reports_by_command(loaded: Database, shell: Shell, tmp_path: Path) -> None:
+    for name, asked in {
+        "cluster": ["LITEK"],
+        "programme": ["--budget", "20000", "--from", "2027-01-01", "--synthetic"],
+        "network": ["--industry", "ecosystem-electronics"],
+    }.items():
+        out = tmp_path / f"{name}.html"
+        status, _, err = shell("report", name, *asked, "--as-of", "2026-12-01", "--out", str(out))
+        assert status == 0, err
+        text = "".join(page(out.read_text(encoding="utf-8")).itertext())
+        again = " ".join(["gapbridge report", name, *(["litek"] if name == "cluster" else [])])
+        assert again in text
+        assert all(option in text for option in asked if option.startswith("--"))
+
+
 def test_reports_over_http(client: TestClient, loaded: Database) -> None:
     params = {"synthetic": "true", "as_of": "2026-12-01"}
     answer = client.get("/v1/report/chain/ex-chain-furniture", params=params, headers={"Accept-Language": "lt"})
@@ -105,3 +173,8 @@ def test_reports_over_http(client: TestClient, loaded: Database) -> None:
     assert document.headers["content-disposition"] == 'attachment; filename="gapbridge-chain-ex-chain-furniture.docx"'
     assert docx.Document(io.BytesIO(document.content)).core_properties.author == "GapBridge"
     assert client.get("/v1/report/chain/nothing").status_code == 404
+    for path in ("cluster/litek", "programme?budget=20000", "network"):
+        answer = client.get(f"/v1/report/{path}")
+        assert answer.status_code == 200 and page(answer.text).get("lang") == "en"
+    assert client.get("/v1/report/cluster/nothing").status_code == 404
+    assert client.get("/v1/report/programme?budget=-1").status_code == 422

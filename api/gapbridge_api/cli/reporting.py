@@ -1,4 +1,4 @@
-"""Reports to hand on: `report chain`."""
+"""Reports to hand on: `report chain`, `report cluster`, `report programme`, `report network`."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +11,7 @@ import typer
 from gapbridge import keys, new_files
 from gapbridge import report as report_
 from gapbridge.database import Database
+from gapbridge.programme import Limits
 from gapbridge.report import Report, forms
 from gapbridge.scope import Scope
 from gapbridge.vocabulary import Language
@@ -19,6 +20,8 @@ from gapbridge_api.cli.options import AsOf, Industry, Lang, Members, Status, Syn
 from gapbridge_api.cli.session import messages, session
 
 report = typer.Typer(help="One HTML or DOCX file to hand on, to read and to print.", no_args_is_help=True)
+
+DAY = ["%Y-%m-%d"]
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write; its name ends in .html or .docx.")]
 Force = Annotated[bool, typer.Option("--force", help="Write in the place of a file that stands there.")]
@@ -43,6 +46,73 @@ def chain(
         return report_.chain(database, keys.resolve(database, "ValueChain", chain), scope, language=language)
 
     _write(made, out, force, _Narrowed(status, synthetic, as_of, members, industry), options.language(lang))
+
+
+@report.command("cluster")
+def cluster(
+    cluster: options.Cluster,
+    out: Out,
+    force: Force = False,
+    status: Status = None,
+    synthetic: Synthetic = False,
+    as_of: AsOf = None,
+    members: Members = False,
+    industry: Industry = None,
+    lang: Lang = None,
+) -> None:
+    """A cluster: what to do first, its profile, members, needs, offers, partners, events and value chains."""
+
+    def made(database: Database, scope: Scope, language: Language) -> Report:
+        return report_.cluster(database, keys.resolve(database, "Cluster", cluster), scope, language=language)
+
+    _write(made, out, force, _Narrowed(status, synthetic, as_of, members, industry), options.language(lang))
+
+
+@report.command("programme")
+def programme(
+    out: Out,
+    budget: Annotated[float | None, typer.Option(help="Most the events may cost, in EUR; default: no limit.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=DAY, help="Only events that begin on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="Only events that have ended by this day.")
+    ] = None,
+    force: Force = False,
+    status: Status = None,
+    synthetic: Synthetic = False,
+    as_of: AsOf = None,
+    members: Members = False,
+    industry: Industry = None,
+    lang: Lang = None,
+) -> None:
+    """A programme of events: what to hold, whom to invite, what a budget can close, what stays open and why."""
+    limits = Limits(budget, since.date() if since else None, until.date() if until else None)
+
+    def made(database: Database, scope: Scope, language: Language) -> Report:
+        return report_.programme(database, scope, limits, language=language)
+
+    _write(made, out, force, _Narrowed(status, synthetic, as_of, members, industry), options.language(lang))
+
+
+@report.command("network")
+def network(
+    out: Out,
+    force: Force = False,
+    status: Status = None,
+    synthetic: Synthetic = False,
+    as_of: AsOf = None,
+    members: Members = False,
+    industry: Industry = None,
+    lang: Lang = None,
+) -> None:
+    """All clusters together: the gaps they share, who should work together, all known deliveries, what is unknown."""
+    narrowed = _Narrowed(status, synthetic, as_of, members, industry)
+
+    def made(database: Database, scope: Scope, language: Language) -> Report:
+        return report_.network(database, scope, language=language)
+
+    _write(made, out, force, narrowed, options.language(lang))
 
 
 class _Narrowed:

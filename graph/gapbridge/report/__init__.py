@@ -4,26 +4,22 @@ A report is first a document in memory (`contents.Report`), made from answers; b
 same graph, day and language make the same bytes.
 """
 
-import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-
-from gapbridge import graph_hash, keys
-from gapbridge import sources as sources_
+from gapbridge import clusters, collaborations, gaps, keys, members, names, profiles
+from gapbridge import programme as programme_
 from gapbridge.database import Database
-from gapbridge.report import about_chain
+from gapbridge.programme import Limits
+from gapbridge.report import about_chain, about_cluster, about_network, about_programme, framing
 from gapbridge.report.contents import Report
-from gapbridge.report.parts import Frame, Origin
-from gapbridge.report.told import facts_in_language
-from gapbridge.report.words import Words
-from gapbridge.scope import Scope, checked
-from gapbridge.value_chains import DEFAULT_ROWS, studies
+from gapbridge.report.told import english_in, facts_in_language, industry_names, programme_names
+from gapbridge.scope import Scope
+from gapbridge.value_chains import DEFAULT_ROWS, statistics, studies
 from gapbridge.value_chains import facts as facts_
 from gapbridge.value_chains.asked import asked
-from gapbridge.vocabulary import DEFAULT_STATUSES, ENGLISH, Language
+from gapbridge.vocabulary import ENGLISH, Language
 
-__all__ = ["Report", "chain"]
+__all__ = ["Report", "chain", "cluster", "network", "programme"]
+
+MOST_PAIRS = 50
 
 
 def chain(database: Database, chain_id: str, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
@@ -33,50 +29,70 @@ def chain(database: Database, chain_id: str, scope: Scope | None = None, *, lang
         NotFound: There is no such value chain or industry.
     """
     keys.require(database, "ValueChain", chain_id)
-    frame = _framed(database, scope, language, "chain", chain_id)
+    frame = framing.framed(database, scope, language, "chain", chain_id)
     facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
     study = studies.study(facts, asked(facts, chain_id), max_rows=DEFAULT_ROWS)
-    return about_chain.report(study, facts, _with_english(frame, english))
+    return about_chain.report(study, facts, framing.with_english(frame, english))
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The words of the command that asks for a report."""
+def cluster(database: Database, cluster_id: str, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
+    """The report about a cluster: its profile, members, needs, offers, partners, events and value chains.
 
-    words: Sequence[str]
-    scope: Scope
-    language: Language
-    options: Sequence[str] = field(default=())
-
-    def command(self) -> str:
-        scope, narrowed = self.scope, list(self.options)
-        if scope.statuses == (*DEFAULT_STATUSES, "synthetic"):
-            narrowed.append("--synthetic")
-        elif scope.statuses != DEFAULT_STATUSES:
-            narrowed += [word for one in scope.statuses for word in ("--status", one)]
-        narrowed += ["--members"] * scope.include_members
-        narrowed += ["--industry", scope.industry_id] if scope.industry_id else []
-        told = ["gapbridge", "report", *self.words, *narrowed, "--as-of", scope.as_of.isoformat()]
-        return shlex.join([*told, "--lang", self.language, "--out", f"{self.words[0]}.html"])
+    Raises:
+        NotFound: There is no such cluster or industry.
+    """
+    keys.require(database, "Cluster", cluster_id)
+    frame = framing.framed(database, scope, language, "cluster", cluster_id)
+    facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
+    told = (
+        names.in_language(database, profiles.profile(database, cluster_id, frame.scope), language),
+        names.in_language(database, members.benefits_of_members(database, cluster_id, frame.scope), language),
+        names.in_language(database, collaborations.suggestions(database, cluster_id, frame.scope), language),
+    )
+    study = studies.study(facts, asked(facts, cluster_ids=[cluster_id]), max_rows=DEFAULT_ROWS)
+    found = about_cluster.Answers(*told, study, facts)
+    return about_cluster.report(found, framing.with_english(frame, english | english_in(told)))
 
 
-def _framed(
-    database: Database, scope: Scope | None, language: Language, *words: str, options: Sequence[str] = ()
-) -> Frame:
-    """The frame of a report that such a command asks for."""
-    chosen = checked(database, scope)
-    origin = Origin(
-        graph_hash.graph_hash(database), _version(), _Asked(words, chosen, language, options).command()
-    )  # fmt: skip
-    return Frame(Words(language), chosen, {one.id: one for one in sources_.sources(database, chosen)}, origin)
+def programme(
+    database: Database,
+    scope: Scope | None = None,
+    limits: Limits | None = None,
+    *,
+    language: Language = ENGLISH,
+) -> Report:
+    """The report about the best programme of events within the limits, what a budget can close, what stays open.
+
+    Raises:
+        NotFound: There is no such industry.
+    """
+    wanted = limits or Limits()
+    frame = framing.framed(database, scope, language, "programme", options=framing.of_limits(wanted))
+    plan = names.in_language(database, programme_.plan(database, frame.scope, wanted), language)
+    frontier = programme_.frontier(database, frame.scope, wanted)
+    proposed = programme_.proposals(database, frame.scope, uncovered=wanted.uncovered)
+    proposals = names.in_language(database, proposed, language)
+    found = about_programme.Answers(plan, frontier, proposals, programme_names(plan, proposals))
+    return about_programme.report(found, framing.with_english(frame, frozenset(english_in([plan, proposals]))))
 
 
-def _with_english(frame: Frame, names: frozenset[str]) -> Frame:
-    return Frame(frame.words, frame.scope, frame.sources, frame.origin, names)
+def network(database: Database, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
+    """The report about all clusters together: the gaps they share, who should work together, all deliveries.
 
-
-def _version() -> str:
-    try:
-        return version("gapbridge")
-    except PackageNotFoundError:
-        return "0"
+    Raises:
+        NotFound: There is no such industry.
+    """
+    frame = framing.framed(database, scope, language, "network")
+    facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
+    shared = names.in_language(database, gaps.shared_gaps(database, frame.scope), language)
+    wanted = collaborations.Wanted(max_rows=MOST_PAIRS)
+    pairs = names.in_language(database, collaborations.all_suggestions(database, frame.scope, wanted), language)
+    found = about_network.Answers(
+        clusters.clusters(database, frame.scope),
+        shared,
+        pairs,
+        statistics.supply_network(facts),
+        facts,
+        industry_names(database, language),
+    )
+    return about_network.report(found, framing.with_english(frame, english | english_in([shared, pairs])))

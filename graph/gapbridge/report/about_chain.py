@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gapbridge.report import chain_figures as figures
 from gapbridge.report.contents import Block, Cell, Paragraph, Point, Points, Report, Section, Table, table
+from gapbridge.report.network_blocks import central
 from gapbridge.report.parts import Citations, Frame
 from gapbridge.report.words import Words
 from gapbridge.results import ChainStudy, Concentration, Introduction, MissingStage, StudyFinding
@@ -13,7 +14,6 @@ from gapbridge.value_chains.page import first_findings
 from gapbridge.value_chains.studies import findings
 from gapbridge.vocabulary import ENGLISH
 
-MOST_MEMBERS = 10
 MOST_UNTAUGHT = 2
 METHODS = (
     "method.missing",
@@ -69,12 +69,15 @@ class ChainParts:
 
     def first(self) -> Section:
         """What to do first, and the chain in figures."""
-        words = self.words
-        untaught = [one for one in findings(self.study) if "open_needs.untaught" in one.wordings]
-        points = tuple(self._point(one) for one in (*first_findings(self.study), *untaught[:MOST_UNTAUGHT]))
+        words, points = self.words, tuple(self.todo())
         todo: list[Block] = [Points(points, numbered=True)] if points else [Paragraph(words("findings.nothing"))]
         todo.append(Paragraph(words("chain.no_weight"), "note"))
         return Section(words("findings"), (*todo, self._glance()))
+
+    def todo(self) -> list[Point]:
+        """What to do first: the first findings with an action, and needs that no event to come teaches."""
+        untaught = [one for one in findings(self.study) if "open_needs.untaught" in one.wordings]
+        return [self._point(one) for one in (*first_findings(self.study), *untaught[:MOST_UNTAUGHT])]
 
     def _glance(self) -> Table:
         words, study = self.words, self.study
@@ -238,36 +241,11 @@ class ChainParts:
                 circles=self.study.network.cut.get("circles", len(network.circles)),
             )
         )
+        drawn = figures.deliveries(network, self.facts, words)
         return Section(
-            words("chain.network"), (counts, *figures.deliveries(network, self.facts, words), *self.central())
+            words("chain.network"),
+            (counts, *drawn, *central(network, self.facts, words, self.cited)),
         )
-
-    def central(self) -> Iterator[Block]:
-        """The most central members, and those without whom others are out of reach."""
-        words, network = self.words, self.study.network
-        if network.betweenness_starts:
-            yield Paragraph(words("network.estimated", count=network.betweenness_starts), "note")
-        yield table(
-            words("network.central"),
-            tuple(map(words, ("member", "clusters", "suppliers", "customers", "betweenness"))),
-            [
-                (
-                    one.member_name,
-                    self._names(one.cluster_ids, "none_known"),
-                    words.number(one.supplier_count),
-                    words.number(one.customer_count),
-                    words("not_computed") if one.betweenness is None else words.number(round(one.betweenness, 3)),
-                )
-                for one in network.members[:MOST_MEMBERS]
-            ],
-            numeric=(2, 3, 4),
-        )
-        if network.single_points:
-            rows: list[tuple[Cell, ...]] = [
-                (one.member_name, self._names(one.cut_off_ids), self.cited.said(one.statuses, one.source_ids))
-                for one in network.single_points
-            ]
-            yield table(words("network.points"), tuple(map(words, ("member", "cut_off", "said_by"))), rows)
 
     def needs(self) -> Section:
         """What the clusters of the study lack, and the events to come that teach it."""

@@ -108,6 +108,10 @@ def lacking(study: ChainStudy, facts: ChainFacts) -> Lacking:
     for one in study.clusters:
         for competence, needs in lacked(facts, [one.cluster_id]).items():
             found.setdefault(competence, {})[one.cluster_id] = needs
+    return _most_lacked_first(found)
+
+
+def _most_lacked_first(found: Lacking) -> Lacking:
     return dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0])))
 
 
@@ -126,25 +130,45 @@ def competence_name(facts: ChainFacts, key: str) -> str:
 
 
 def needs(study: ChainStudy, facts: ChainFacts, words: Words) -> Iterator[Figure]:
+    """Competences by the clusters of a study."""
+    yield from lacking_grid(lacking(study, facts), [one.cluster_id for one in study.clusters], facts, words)
+
+
+def needs_beside(cluster_id: str, facts: ChainFacts, words: Words) -> Iterator[Figure]:
+    """What a cluster lacks, beside the clusters that lack most of the same."""
+    own = lacked(facts, [cluster_id])
+    found: Lacking = {competence: {cluster_id: needs} for competence, needs in own.items()}
+    for other in facts.clusters:
+        if other != cluster_id and facts.may_be_named(other):
+            for competence, needs in lacked(facts, [other]).items():
+                if competence in found:
+                    found[competence][other] = needs
+    shared = {key: sum(key in cells for cells in found.values()) for key in facts.clusters}
+    others = sorted((key for key in shared if key != cluster_id and shared[key]), key=lambda key: (-shared[key], key))
+    yield from lacking_grid(_most_lacked_first(found), [cluster_id, *others], facts, words)
+
+
+def lacking_grid(found: Lacking, cluster_ids: Sequence[str], facts: ChainFacts, words: Words) -> Iterator[Figure]:
     """Competences by clusters: who lacks what, and whether an event to come teaches it."""
-    found, teaching = lacking(study, facts), taught(facts)
-    clusters = [one for one in study.clusters if any(one.cluster_id in cells for cells in found.values())]
-    clusters = clusters[:MOST_COLUMNS]
+    teaching = taught(facts)
+    clusters = [key for key in cluster_ids if any(key in cells for cells in found.values())][:MOST_COLUMNS]
     shown = list(found)[:MOST_ROWS]
+    if not clusters:
+        return
 
     def state(competence: str, cluster_id: str) -> State:
         if cluster_id not in found[competence]:
             return "unknown"
         return "taught" if competence in teaching else "open"
 
-    states = tuple(tuple(state(key, one.cluster_id) for one in clusters) for key in shown)
+    states = tuple(tuple(state(key, one) for one in clusters) for key in shown)
     there = {one for row in states for one in row}
     order: Sequence[State] = ("open", "taught", "unknown")
     pairs = [
         words(
             "chain.needs.pair",
-            cluster=one.cluster_name,
-            competences=", ".join(competence_name(facts, key) for key in shown if one.cluster_id in found[key]),
+            cluster=facts.organisation_name(one),
+            competences=", ".join(competence_name(facts, key) for key in shown if one in found[key]),
         )
         for one in clusters
     ]
@@ -153,7 +177,7 @@ def needs(study: ChainStudy, facts: ChainFacts, words: Words) -> Iterator[Figure
         words("chain.needs.words", sentences=" ".join(pairs)),
         Grid(
             tuple(competence_name(facts, key) for key in shown),
-            tuple(one.cluster_name for one in clusters),
+            tuple(facts.organisation_name(one) for one in clusters),
             states,
             tuple((one, words(f"state.{one}")) for one in order if one in there),
         ),

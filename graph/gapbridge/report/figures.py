@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WIDTH = 6.9  # inches: A4 less its margins
 DOTS = 150
 MOST_LETTERS = 38
+CROWDED = 8  # so many columns have names of one line
 INK, PALE = "#1c2733", "#5b6b7a"
 # Colours are told apart by patterns and marks too, for print in black and white and for those who do not see them.
 LOOKS: dict[Look, tuple[str, str, str]] = {
@@ -190,7 +191,7 @@ def _grid(canvas: Canvas, drawing: Grid) -> None:
     for at, label in enumerate(drawing.rows):
         _text(axes, -0.02, at + 0.5, _cut(label), ha="right", transform=axes.get_yaxis_transform())
     for at, label in enumerate(drawing.columns):
-        lines = "\n".join(_wrapped(label, 26, 2))
+        lines = "\n".join(_wrapped(label, 26, 2 if len(drawing.columns) < CROWDED else 1))
         _text(axes, at + 0.5, -0.15, lines, ha="left", va="bottom", rotation=40, rotation_mode="anchor", fontsize=7)
     told = [(STATES[state], text) for state, text in drawing.legend]
     _legend(canvas, [((face, "#8694a1", ""), f"{mark} {text}") for (face, mark, _), text in told])

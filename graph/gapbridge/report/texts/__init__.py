@@ -1,7 +1,8 @@
 """The texts of reports by key, each in English and Lithuanian."""
 
-from gapbridge.report.texts import chain, common, methods
+from gapbridge.report.texts import chain, cluster, common, methods, network, programme
 
 Text = tuple[str, str]
 
-TEXTS: dict[str, Text] = {**common.TEXTS, **methods.TEXTS, **chain.TEXTS}
+_PARTS = (common, methods, chain, cluster, programme, network)
+TEXTS: dict[str, Text] = {key: text for part in _PARTS for key, text in part.TEXTS.items()}

@@ -70,7 +70,7 @@ TEXTS = {
         "The texts that the statements are taken from, by their number in this report",
         "Tekstai, iš kurių paimti teiginiai, pagal numerį šioje ataskaitoje",
     ),
-    "sources.number": ("no.", "nr."),
+    "sources.number": ("number", "numeris"),
     "sources.title": ("title", "pavadinimas"),
     "sources.publisher": ("publisher", "leidėjas"),
     "sources.published": ("published", "paskelbta"),

@@ -1,0 +1,67 @@
+"""What a report is framed by: what it was made from, and the command that makes it again."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from importlib.metadata import PackageNotFoundError, version
+
+from gapbridge import graph_hash
+from gapbridge import sources as sources_
+from gapbridge.database import Database
+from gapbridge.programme import Limits
+from gapbridge.report.parts import Frame, Origin
+from gapbridge.report.words import Words
+from gapbridge.scope import Scope, checked
+from gapbridge.vocabulary import DEFAULT_STATUSES, Language
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words of the command that asks for a report."""
+
+    words: Sequence[str]
+    scope: Scope
+    language: Language
+    options: Sequence[str] = field(default=())
+
+    def command(self) -> str:
+        """The command as one types it."""
+        scope, narrowed = self.scope, list(self.options)
+        if scope.statuses == (*DEFAULT_STATUSES, "synthetic"):
+            narrowed.append("--synthetic")
+        elif scope.statuses != DEFAULT_STATUSES:
+            narrowed += [word for one in scope.statuses for word in ("--status", one)]
+        narrowed += ["--members"] * scope.include_members
+        narrowed += ["--industry", scope.industry_id] if scope.industry_id else []
+        told = ["gapbridge", "report", *self.words, *narrowed, "--as-of", scope.as_of.isoformat()]
+        return shlex.join([*told, "--lang", self.language, "--out", f"{self.words[0]}.html"])
+
+
+def framed(
+    database: Database, scope: Scope | None, language: Language, *words: str, options: Sequence[str] = ()
+) -> Frame:
+    """The frame of a report that such a command asks for."""
+    chosen = checked(database, scope)
+    origin = Origin(
+        graph_hash.graph_hash(database), _version(), Asked(words, chosen, language, options).command()
+    )  # fmt: skip
+    return Frame(Words(language), chosen, {one.id: one for one in sources_.sources(database, chosen)}, origin)
+
+
+def with_english(frame: Frame, names: frozenset[str]) -> Frame:
+    """The frame of a report in which these names are known in English only."""
+    return replace(frame, english_names=names)
+
+
+def _version() -> str:
+    try:
+        return version("gapbridge")
+    except PackageNotFoundError:
+        return "0"
+
+
+def of_limits(limits: Limits) -> list[str]:
+    """The options of a command that asks for these limits; those a report takes."""
+    told = [] if limits.budget is None else ["--budget", f"{limits.budget:g}"]
+    told += ["--from", limits.since.isoformat()] if limits.since else []
+    return told + (["--until", limits.until.isoformat()] if limits.until else [])
