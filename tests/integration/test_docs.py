@@ -35,8 +35,22 @@ def test_a_page_shows_the_answers_that_come(
     """On the graph of the demo; blocks that change it do so for those behind them."""
     monkeypatch.setenv("COLUMNS", WIDTH)
     monkeypatch.chdir(tmp_path)  # for commands that write files
-    text = (project / "docs" / page).read_text(encoding="utf-8")
-    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    follow(project / "docs" / page, shell)
+
+
+def test_the_tutorial_is_what_happens(
+    database: Database, shell: Shell, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole loop from an empty graph, in the checkout's folder."""
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    monkeypatch.setenv("LOGNAME", "analyst")  # who loads it, in the history
+    monkeypatch.chdir(project)
+    follow(project / "docs" / "tutorial.md", shell)
+
+
+def follow(page: Path, shell: Shell) -> None:
+    """Run every command of a page, and hold what it prints against what is shown."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     assert blocks
     for block in blocks:
         command, _, shown = block.partition("\n")
