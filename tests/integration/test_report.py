@@ -11,9 +11,9 @@ import pytest
 
 from gapbridge import graph_hash, load, report, seeds
 from gapbridge.database import Database
-from gapbridge.errors import NotFound
+from gapbridge.errors import Conflict, NotFound
 from gapbridge.programme import Limits
-from gapbridge.report import Report, forms
+from gapbridge.report import Report, forms, framing
 from gapbridge.report.contents import Points, Table
 from gapbridge.report.words import Words
 from gapbridge.scope import Scope
@@ -21,6 +21,7 @@ from gapbridge.vocabulary import LANGUAGES, STATUSES, Language
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
 from tests.asking import TestClient, asking
+from tests.graphs import Graph
 from tests.integration.test_cli import Shell, shell
 
 __all__ = ["shell"]  # a fixture, used by name
@@ -153,6 +154,23 @@ def test_the_other_reports_by_command(loaded: Database, shell: Shell, tmp_path: 
         again = " ".join(["gapbridge report", name, *(["litek"] if name == "cluster" else [])])
         assert again in text
         assert all(option in text for option in asked if option.startswith("--"))
+
+
+def test_a_report_is_of_one_graph(database: Database) -> None:
+    """A load that comes in between has it made again; when loads do not end, it is refused."""
+    made = Report("empty", "en", SCOPE.as_of, (), "", (), "", "")
+    tries: list[int] = []
+
+    def make(database: Database, loads: int) -> Report:
+        if len(tries) < loads:
+            load.load(database, Graph().cluster(f"c{len(tries)}").dataset)
+        tries.append(loads)
+        return made
+
+    assert framing.of_one_graph(make)(database, 1) is made
+    assert tries == [1, 1]
+    with pytest.raises(Conflict, match="Loads changed the graph"):
+        framing.of_one_graph(make)(database, 99)
 
 
 def test_reports_over_http(client: TestClient, loaded: Database) -> None:

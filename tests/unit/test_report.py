@@ -9,11 +9,14 @@ from dataclasses import replace
 from datetime import date
 
 import docx as python_docx
+import networkx
 import pytest
+from hypothesis import given, settings, strategies
 
-from gapbridge.report import about_chain
+from gapbridge.report import about_chain, layout
 from gapbridge.report.contents import Cited, Figure, Paragraph, Points, Report, Table, plain, runs
 from gapbridge.report.docx import docx
+from gapbridge.report.drawings import Box, Flow
 from gapbridge.report.html import html
 from gapbridge.report.parts import Frame, Origin
 from gapbridge.report.texts import TEXTS
@@ -22,6 +25,7 @@ from gapbridge.value_chains import sentences, sentences_lt
 from gapbridge.value_chains.asked import asked
 from gapbridge.value_chains.studies import study
 from gapbridge.vocabulary import LANGUAGES, Language
+from tests.conftest import examples
 from tests.graphs import Graph
 from tests.unit.test_value_chain_studies import DAY, EVERYTHING, delivers, facts_of
 from tests.unit.test_value_chain_studies import chain as chain_of
@@ -231,6 +235,28 @@ def test_sources_are_cited_by_number_and_every_link_leads_somewhere() -> None:
     links = {str(one.get("href")) for one in page.iter("a")}
     assert {link[1:] for link in links} <= ids
     assert "#source-1" in links
+
+
+@settings(max_examples=examples(60))
+@given(strategies.data())
+def test_boxes_of_a_flow_stand_apart_on_the_paper_and_behind_what_feeds_them(drawn: strategies.DataObject) -> None:
+    count = drawn.draw(strategies.integers(1, 14))
+    place = strategies.integers(0, count - 1)
+    arrows = drawn.draw(strategies.lists(strategies.tuples(place, place), max_size=20, unique=True))
+    flow = Flow(tuple(Box(f"stage {at}", "") for at in range(count)), tuple(arrows))
+    found = layout.layers(flow)
+    assert sorted(box for own in found for box in own) == list(range(count))
+    layer = {box: at for at, own in enumerate(found) for box in own}
+    graph = networkx.DiGraph(arrows)
+    for start, end in arrows:
+        assert layer[start] < layer[end] or networkx.has_path(graph, end, start)
+    places = layout.placed(flow, 6.9)
+    for one in places:
+        assert one.left >= 0 and one.left + one.width <= 6.9 + 1e-9
+        assert one.bottom >= 0 and one.bottom + one.height <= layout.height(flow)
+    for one, other in itertools.combinations(places, 2):
+        beside = one.left + one.width < other.left or other.left + other.width < one.left
+        assert beside or one.bottom + one.height < other.bottom or other.bottom + other.height < one.bottom
 
 
 @pytest.mark.parametrize("pairs", [pytest.param(TEXTS, id="reports")])

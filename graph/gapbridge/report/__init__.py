@@ -22,6 +22,7 @@ __all__ = ["Report", "chain", "cluster", "network", "programme"]
 MOST_PAIRS = 50
 
 
+@framing.of_one_graph
 def chain(database: Database, chain_id: str, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
     """The report about a value chain, as a whole: everybody known to perform a stage of it.
 
@@ -35,6 +36,7 @@ def chain(database: Database, chain_id: str, scope: Scope | None = None, *, lang
     return about_chain.report(study, facts, framing.with_english(frame, english))
 
 
+@framing.of_one_graph
 def cluster(database: Database, cluster_id: str, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
     """The report about a cluster: its profile, members, needs, offers, partners, events and value chains.
 
@@ -54,6 +56,7 @@ def cluster(database: Database, cluster_id: str, scope: Scope | None = None, *, 
     return about_cluster.report(found, framing.with_english(frame, english | english_in(told)))
 
 
+@framing.of_one_graph
 def programme(
     database: Database,
     scope: Scope | None = None,
@@ -76,6 +79,7 @@ def programme(
     return about_programme.report(found, framing.with_english(frame, frozenset(english_in([plan, proposals]))))
 
 
+@framing.of_one_graph
 def network(database: Database, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
     """The report about all clusters together: the gaps they share, who should work together, all deliveries.
 

@@ -1,18 +1,47 @@
 """What a report is framed by: what it was made from, and the command that makes it again."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
+from typing import Concatenate, ParamSpec
 
-from gapbridge import graph_hash
+from gapbridge import graph_hash, history
 from gapbridge import sources as sources_
 from gapbridge.database import Database
+from gapbridge.errors import Conflict
 from gapbridge.programme import Limits
+from gapbridge.report.contents import Report
 from gapbridge.report.parts import Frame, Origin
 from gapbridge.report.words import Words
 from gapbridge.scope import Scope, checked
 from gapbridge.vocabulary import DEFAULT_STATUSES, Language
+
+MOST_TRIES = 3
+Given = ParamSpec("Given")
+Making = Callable[Concatenate[Database, Given], Report]
+
+
+def of_one_graph(make: Making[Given]) -> Making[Given]:
+    """The same function, asked again while loads change the graph under it: a report and its hash are of one graph.
+
+    Raises:
+        Conflict: Each time a load changed it.
+    """
+
+    @wraps(make)
+    def made(database: Database, /, *given: Given.args, **named: Given.kwargs) -> Report:
+        before = history.loads(database, max_rows=1)
+        for _ in range(MOST_TRIES):
+            found = make(database, *given, **named)
+            after = history.loads(database, max_rows=1)
+            if before == after:
+                return found
+            before = after
+        raise Conflict("Loads changed the graph while the report was made.", "Ask again when they are done.")
+
+    return made
 
 
 @dataclass(frozen=True)

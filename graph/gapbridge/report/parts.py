@@ -1,5 +1,6 @@
 """What all reports have in common: how sources are cited, and the sections at their end."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -68,8 +69,7 @@ class Frame:
         words, statuses = self.words, cited.statuses | set(node_statuses)
         sections = [*body, *self._closing(methods, cited, statuses)]
         if self.english_names:
-            told = "\n".join(plain(text) for one in sections for text in told_texts(one))
-            used = sorted(name for name in self.english_names if plain(name) in told)
+            used = _found(self.english_names, sections)
             if used:
                 note = Paragraph(words("english_names", names=words.listed(used, most=len(used))), "note")
                 sections.insert(len(body), Section(words("names"), (note,)))
@@ -156,6 +156,14 @@ class Frame:
             one.note or "",
             self.words(f"status.{one.status}"),
         )
+
+
+def _found(names: Iterable[str], sections: Sequence[Section]) -> list[str]:
+    """Those of the names that stand in these sections, ascending."""
+    told = "\n".join(plain(text) for one in sections for text in told_texts(one))
+    words = set(re.findall(r"\w+", told))  # most names of a large graph have a word that is not there
+    likely = (name for name in names if words.issuperset(re.findall(r"\w+", plain(name))))
+    return sorted(name for name in likely if plain(name) in told)
 
 
 def _anchored(sections: Sequence[Section]) -> list[Section]:
