@@ -20,16 +20,20 @@ WHERE CASE cluster.status WHEN 'synthetic' THEN 'synthetic' IN $statuses ELSE an
       AND coalesce(placed.valid_from <= $as_of, true) AND coalesce($as_of < placed.valid_to, true)
   })
 // ]
-MATCH (cluster)
-  (()<-[belongs:MEMBER_OF WHERE belongs.status IN $statuses
-      AND coalesce(belongs.valid_from <= $as_of, true) AND coalesce($as_of < belongs.valid_to, true)]-()){0,1}
-  (holder)-[offer:OFFERS]->(competence:Competence)
-WHERE offer.status IN $statuses
-  AND coalesce(offer.valid_from <= $as_of, true) AND coalesce($as_of < offer.valid_to, true)
-WITH cluster, offer {.id, .level, .scale_max, .source_id, .status,
+WITH cluster, cluster.id AS cluster_id
+ORDER BY cluster_id
+WITH cluster_id, COLLECT {
+  MATCH (cluster)
+    (()<-[belongs:MEMBER_OF WHERE belongs.status IN $statuses
+        AND coalesce(belongs.valid_from <= $as_of, true) AND coalesce($as_of < belongs.valid_to, true)]-()){0,1}
+    (holder)-[offer:OFFERS]->(competence:Competence)
+  WHERE offer.status IN $statuses
+    AND coalesce(offer.valid_from <= $as_of, true) AND coalesce($as_of < offer.valid_to, true)
+  WITH offer {.id, .level, .scale_max, .source_id, .status,
     holder_id: holder.id, competence_id: competence.id, member_of_id: belongs[0].id} AS said
-ORDER BY said.id, said.member_of_id
-WITH cluster.id AS cluster_id, collect(said) AS offers
+  RETURN said ORDER BY said.id, said.member_of_id
+} AS offers  // cluster by cluster, so that never all offers stand in memory at once
+WHERE size(offers) > 0
 RETURN cluster_id, offers
 ORDER BY cluster_id
 LIMIT $max_rows

@@ -97,6 +97,7 @@ def test_what_is_written_comes_back(scenario: Scenario) -> None:
         ('kind = "member_leaves"\n', "", "line 3: change 1 does not say its kind"),
         ('member = "frilux"\nweeks', 'membr = ""\nweeks', "line 10: change 2 has no 'membr'; did you mean 'member'?"),
         ('member = "frilux"\nweeks', "weeks", "line 8: change 2 does not say 'member'; add it"),
+        (WHOLE[WHOLE.index("[[") :], "changes = [3]\n", "change 1 is no table; write [[changes]]"),
         ("weeks = 6", "weeks = 0", "line 11: 'weeks' of change 2: input should be greater than 0"),
         ("weeks = 6", "weeks = -3", "line 11: 'weeks' of change 2: input should be greater than 0"),
         ("weeks = 6", "weeks = 1e9", "line 11: 'weeks' of change 2: input should be less than or equal to 520"),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 
 from gapbridge import what_if
 from gapbridge.results import WhatIf
@@ -16,62 +16,23 @@ from gapbridge.what_if.causes import Laid
 from gapbridge.what_if.overlay import applied
 from gapbridge.what_if.scenario import (
     Change,
-    ClustersConnect,
-    CompetenceGained,
     EventAdded,
     MemberLeaves,
     Scenario,
     SupplierFails,
-    contradiction,
 )
 from gapbridge.what_if.situation import Situation
 from tests.conftest import examples
+from tests.eventful_graphs import eventful
 from tests.graphs import Graph
 from tests.oracles.collaborations import Collaborations
 from tests.oracles.situations import carried_out, key_of, situation
 from tests.oracles.value_chains import Chains, cut_off
-from tests.random_graphs import COMPETENCES, graphs, scopes
+from tests.random_graphs import graphs, scopes
 from tests.reference import Reference
 
-EXAMPLES = examples(25)
-LESSONS = EventAdded(kind="event_added", name="Lessons", teaches=("art", "dyeing"), seats=1)
-
-
-@st.composite
-def changes_in(draw: st.DrawFn, graph: Graph, most: int = 4) -> tuple[Change, ...]:
-    """Some changes that can hold together in a graph."""
-    clusters, members = sorted(graph.dataset.keys("Cluster")), sorted(graph.dataset.keys("Member"))
-    kinds: list[st.SearchStrategy[Change]] = [
-        st.just(LESSONS),
-        st.builds(
-            CompetenceGained, kind=st.just("competence_gained"), organisation=st.sampled_from(clusters + members),
-            competence=st.sampled_from(COMPETENCES),
-        ),
-    ]  # fmt: skip
-    if members:
-        who = st.sampled_from(members)
-        kinds.append(
-            st.builds(
-                MemberLeaves, kind=st.just("member_leaves"), member=who, cluster=st.sampled_from([None, *clusters])
-            )
-        )
-        kinds.append(st.builds(SupplierFails, kind=st.just("supplier_fails"), member=who, weeks=st.just(5.0)))
-    if len(clusters) > 1:
-        pairs = st.lists(st.sampled_from(clusters), min_size=2, max_size=2, unique=True).map(tuple)
-        kinds.append(st.builds(ClustersConnect, kind=st.just("clusters_connect"), clusters=pairs))
-    drawn: list[Change] = draw(st.lists(st.one_of(kinds), min_size=1, max_size=most))
-    kept: list[Change] = []
-    for one in drawn:
-        if not contradiction([*kept, one]):
-            kept.append(one)
-    return tuple(kept)
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> tuple[Graph, Scope, tuple[Change, ...]]:
-    """A graph, a scope, and changes."""
-    graph = draw(graphs())
-    return graph, draw(scopes()), draw(changes_in(graph))
+EXAMPLES = examples(60)
+SEEDS = range(EXAMPLES)
 
 
 def everybody(today: Situation) -> Asked:
@@ -92,10 +53,9 @@ def plain(answers: Answers) -> dict[str, Any]:
     }
 
 
-@hypothesis_settings(max_examples=EXAMPLES)
-@given(case=cases())
-def test_a_scenario_is_answered_as_if_it_had_been_carried_out(case: tuple[Graph, Scope, tuple[Change, ...]]) -> None:
-    graph, scope, changes = case
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_scenario_is_answered_as_if_it_had_been_carried_out(seed: int) -> None:
+    graph, scope, changes = eventful(seed)
     today = situation(Reference(graph.dataset, scope))
     really = situation(Reference(carried_out(graph, changes, scope.statuses[0]).dataset, scope))
     chosen = everybody(today)
@@ -112,10 +72,9 @@ def test_a_scenario_is_answered_as_if_it_had_been_carried_out(case: tuple[Graph,
         ]
 
 
-@hypothesis_settings(max_examples=EXAMPLES)
-@given(case=cases())
-def test_a_scenario_agrees_with_plain_python(case: tuple[Graph, Scope, tuple[Change, ...]]) -> None:
-    graph, scope, changes = case
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_scenario_agrees_with_plain_python(seed: int) -> None:
+    graph, scope, changes = eventful(seed)
     today = situation(Reference(graph.dataset, scope))
     reference = Reference(carried_out(graph, changes, scope.statuses[0]).dataset, scope)
     told = Answers(applied(today, changes), everybody(today))
@@ -160,10 +119,9 @@ def test_a_scenario_without_changes_changes_nothing(graph: Graph, scope: Scope) 
     assert not any((told.needs, told.shared_gaps, told.single_points, told.cut_off, told.stages, told.suggestions))
 
 
-@hypothesis_settings(max_examples=EXAMPLES)
-@given(case=cases())
-def test_what_gains_never_takes_and_what_leaves_never_gives(case: tuple[Graph, Scope, tuple[Change, ...]]) -> None:
-    graph, scope, changes = case
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_gains_never_takes_and_what_leaves_never_gives(seed: int) -> None:
+    graph, scope, changes = eventful(seed)
     today = situation(Reference(graph.dataset, scope))
     before = Answers(today, everybody(today))
     for change in changes:
@@ -181,13 +139,10 @@ def test_what_gains_never_takes_and_what_leaves_never_gives(case: tuple[Graph, S
         assert Answers(applied(today, [change]), everybody(today), before).reached.keys() <= before.reached.keys()
 
 
-@hypothesis_settings(max_examples=EXAMPLES)
-@given(case=cases())
-def test_a_supplier_that_fails_cuts_off_what_it_was_the_single_point_of(
-    case: tuple[Graph, Scope, tuple[Change, ...]],
-) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_supplier_that_fails_cuts_off_what_it_was_the_single_point_of(seed: int) -> None:
     """Dominators against brute force: without its deliveries, nothing from the beginnings of today gets there."""
-    graph, scope, _ = case
+    graph, scope, _ = eventful(seed)
     reference = Reference(graph.dataset, scope)
     today = situation(reference)
     edges = Chains(reference).deliveries()
@@ -201,11 +156,10 @@ def test_a_supplier_that_fails_cuts_off_what_it_was_the_single_point_of(
         assert list(Answers(today, Asked()).points.get(member, ())) == cut_off(nodes, edges).get(member, [])
 
 
-@hypothesis_settings(max_examples=EXAMPLES)
-@given(case=cases())
-def test_every_difference_has_its_causes(case: tuple[Graph, Scope, tuple[Change, ...]]) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_difference_has_its_causes(seed: int) -> None:
     """Each cause is a change of the scenario; with the causes alone something is different there too."""
-    graph, scope, changes = case
+    graph, scope, changes = eventful(seed)
     today = situation(Reference(graph.dataset, scope))
     (told,) = compared(today, changes).scenarios
     laid = Laid(today, changes, Asked())

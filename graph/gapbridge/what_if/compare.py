@@ -53,7 +53,7 @@ def outcome(today: Situation, scenario: Scenario, asked: Asked, max_rows: int) -
                 number=number,
                 kind=change.kind,
                 text=wording.text(today, change),
-                note=wording.note(today, change),
+                note=wording.note(today, change) or (None if causes[number] else wording.NOTHING),
                 difference_count=causes[number],
             )
             for number, change in enumerate(scenario.changes, 1)

@@ -148,6 +148,8 @@ def _said(where: str, own: Sequence[str], kind: str, fault: Any, words: Sequence
         told = str(fault["ctx"]["error"])
         return f"'{key}' of {where}: {told}" if key else f"{where}: {told}"
     message = str(fault["msg"])
+    if not key:
+        return f"{where} is no table; write [[changes]] and below it its words"
     return f"'{key}' of {where}: {_SAID.get(kind, message[:1].lower() + message[1:])}"
 
 

@@ -11,6 +11,8 @@ from gapbridge.what_if.scenario import (
 )
 from gapbridge.what_if.situation import Situation
 
+NOTHING = "nothing that is compared rests on it"
+
 
 def text(today: Situation, change: Change) -> str:
     """What is assumed, in a sentence without its full stop."""
