@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gapbridge import clusters, collaborations, gaps, members, names, outcomes, profiles, sources, value_chains
+from gapbridge import (
+    clusters,
+    collaborations,
+    gaps,
+    members,
+    names,
+    outcomes,
+    profiles,
+    programme,
+    sources,
+    value_chains,
+)
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.export import table
@@ -20,6 +31,7 @@ from gapbridge.results import (
     MemberOverview,
     NeedHistory,
     NeedOutcome,
+    ProposedEvent,
     Result,
     RolledUpGap,
     SharedGap,
@@ -28,6 +40,7 @@ from gapbridge.results import (
     Suggestion,
     ValueChain,
 )
+from gapbridge.results.programme import ProgrammeEvent, ProgrammeNeed
 from gapbridge.scope import Scope
 from gapbridge.value_chains.studies import findings
 from gapbridge.vocabulary import Language
@@ -75,6 +88,9 @@ QUESTIONS = {
     "cluster-profile": Question(
         ClusterProfile, lambda database, scope, cluster: [profiles.profile(database, cluster, scope)], True
     ),
+    "programme-events": Question(ProgrammeEvent, lambda database, scope, _: programme.cover(database, scope).events),
+    "programme-needs": Question(ProgrammeNeed, lambda database, scope, _: programme.cover(database, scope).needs),
+    "programme-proposals": Question(ProposedEvent, lambda database, scope, _: programme.proposals(database, scope)),
     "need-outcomes": Question(NeedOutcome, lambda database, scope, _: outcomes.needs(database, scope)),
     "need-histories": Question(NeedHistory, lambda database, scope, _: outcomes.history(database, scope)),
     "effects": Question(Effect, lambda database, scope, _: outcomes.effects(database, scope)),
