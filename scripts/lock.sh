@@ -9,3 +9,4 @@ lock() {
 }
 lock pyproject.toml requirements/build.in --output-file requirements/runtime.txt
 lock pyproject.toml requirements/build.in --group dev --output-file requirements/dev.txt
+lock requirements/node.in --output-file requirements/node.txt

@@ -17,10 +17,17 @@ find_python() {
     exit 1
 }
 
+# The browser view is built with Node.js: the machine's own where it is new enough, else one from PyPI.
+has_node() {
+    command -v npm >/dev/null 2>&1 &&
+        node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' >/dev/null 2>&1
+}
+
 echo "Installing GapBridge into .venv ($what) ..." >&2
 if command -v uv >/dev/null 2>&1; then
     [ -x .venv/bin/python ] || uv venv --quiet --python '>=3.11' .venv
     uv pip install --python .venv/bin/python --require-hashes -r "requirements/$what.txt"
+    has_node || uv pip install --python .venv/bin/python --require-hashes -r requirements/node.txt
     uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 else
     python=$(find_python)
@@ -29,6 +36,7 @@ else
         exit 1
     }
     .venv/bin/python -m pip install --disable-pip-version-check --require-hashes -r "requirements/$what.txt"
+    has_node || .venv/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements/node.txt
     .venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 fi
 touch ".venv/.$what"

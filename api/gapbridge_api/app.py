@@ -32,6 +32,7 @@ from gapbridge_api.routes import (
     matching,
     members,
     outcomes,
+    overview,
     paths,
     programme,
     recording,
@@ -62,6 +63,7 @@ TAGS = [
     {"name": "matches", "description": "Which concepts of ESCO our competences match: proposed, accepted, rejected."},
     {"name": "watches", "description": "Saved questions, and what is new in their answers."},
     {"name": "what-if", "description": "What would be different in a scenario; nothing is stored."},
+    {"name": "overview", "description": "What the graph holds, and what keys are called."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
 
@@ -125,7 +127,7 @@ def create_app(
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
         gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
-        paths, loads, matching, recording, watches, what_if, reports,
+        paths, loads, matching, recording, watches, what_if, reports, overview,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

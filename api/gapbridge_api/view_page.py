@@ -1,6 +1,7 @@
-"""The page `/`: the first view for people, made of static files that ask the API; nothing comes from elsewhere."""
+"""The page `/`: the view that is built from `api/ui`, static files that ask the API; nothing comes from elsewhere."""
 
 import os
+import re
 from html import escape
 from pathlib import Path
 
@@ -13,30 +14,39 @@ from starlette.types import Scope
 FOLDER = Path(__file__).parent / "view"
 ASSETS = "/view"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
-    " frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'none'; base-uri 'none';"
+    " form-action 'none'"
+)
+NOT_BUILT = (
+    "<!doctype html><title>GapBridge</title><h1>GapBridge</h1><p>The view is not built here. In a checkout,"
+    ' <code>make view</code> builds it. The API is described at <a href="docs">docs</a>.</p>'
 )
 # Not left to the machine: Windows may say that .js is plain text, and browsers refuse that.
 _MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
 }
+_NAMED_BY_CONTENT = re.compile(r"-[A-Z0-9]{8}\.(js|css)")
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_FIRST = "no-cache"
 
 
 def add_view(app: FastAPI) -> None:
     """Serve the page and its assets."""
-    page = (FOLDER / "index.html").read_text(encoding="utf-8").replace("{version}", escape(app.version))
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
-    app.mount(ASSETS, _Assets(directory=FOLDER), name="view-assets")
+    app.mount(ASSETS, _Assets(directory=FOLDER, check_dir=False), name="view-assets")
 
     @app.get("/", include_in_schema=False)
-    async def view() -> HTMLResponse:
-        return HTMLResponse(page, headers=headers)
+    def view() -> HTMLResponse:
+        file = FOLDER / "index.html"
+        page = file.read_text(encoding="utf-8") if file.is_file() else NOT_BUILT
+        headers = {"Content-Security-Policy": POLICY, "Cache-Control": _ASK_FIRST}
+        return HTMLResponse(page.replace("{version}", escape(app.version)), headers=headers)
 
 
 class _Assets(StaticFiles):
-    """The files beside the page; asked for anew each time, so that an upgrade is seen at once."""
+    """The files beside the page; those named by a hash of their content are kept, others asked for each time."""
 
     def file_response(
         self,
@@ -47,8 +57,9 @@ class _Assets(StaticFiles):
     ) -> Response:
         """A file with the media type of its name."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Cache-Control"] = "no-cache"
+        file = Path(full_path)
+        response.headers["Cache-Control"] = _FOR_EVER if _NAMED_BY_CONTENT.search(file.name) else _ASK_FIRST
         if "content-type" in response.headers:
             given = response.headers["content-type"]
-            response.headers["content-type"] = _MEDIA_TYPES.get(Path(full_path).suffix, given)
+            response.headers["content-type"] = _MEDIA_TYPES.get(file.suffix, given)
         return response

@@ -4,7 +4,7 @@ A name that is known in English only stays, and is marked as a fall-back: an ans
 passes English off as the language asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from operator import is_
@@ -13,10 +13,13 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel
 
 from gapbridge.database import Database
+from gapbridge.errors import BadInput
 from gapbridge.results.base import Result, name_fields
+from gapbridge.results.names import NameOfThing
 from gapbridge.vocabulary import ENGLISH, NAMES, NODES, Language
 
 MARK = " [en]"
+MAX_KEYS = 200
 
 Answer = TypeVar("Answer")
 Node = tuple[str, str]  # label and key
@@ -72,6 +75,17 @@ def lithuanian(database: Database, wanted: Iterable[Node]) -> dict[Node, str]:
         return {}
     rows = database.read("names/in_lithuanian", wanted=[{"label": label, "keys": some} for label, some in keys.items()])
     return {(row["label"], row["id"]): row["name"] for row in rows}
+
+
+def of_keys(database: Database, ids: Sequence[str]) -> list[NameOfThing]:
+    """What keys name, in both languages, by key; a key that names nothing is left out, one may name several things.
+
+    Raises:
+        BadInput: There are more than 200.
+    """
+    if len(ids) > MAX_KEYS:
+        raise BadInput(f"The names of at most {MAX_KEYS} keys are told at once.")
+    return [NameOfThing(**row) for row in database.read("names/of_keys", ids=list(ids))]
 
 
 def shown(name_en: str, name_lt: str | None, language: Language) -> str:

@@ -7,11 +7,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
 import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from gapbridge_api.view_page import FOLDER
 
 ARGUMENTS = [
     "--headless",
@@ -52,17 +56,26 @@ class Visit:
         return self.settled()
 
     def settled(self) -> "Visit":
-        """Wait until nothing is being loaded."""
-        self.page.wait_for_selector("main:not([aria-busy]) #content > *")
+        """Wait until nothing is being loaded, names of things included."""
+        self.page.wait_for_selector("main:has(h1):not(:has(.loading, [aria-busy]))")
         return self
 
     def unfolded(self) -> "Visit":
         """Unfold all that is folded away, and wait for what that asks for."""
         self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        self.page.wait_for_function(
-            "[...document.querySelectorAll('.why')].every((one) => one.querySelector('.sentence'))"
-        )
-        return self
+        self.page.wait_for_selector("main:not(:has(.why[open]:not(:has(.sentence))))")
+        return self.settled()
+
+    def seriously_wrong(self) -> list[str]:
+        """What axe finds that keeps somebody from using the page: rules, and where they are broken."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(axe())
+        found = self.page.evaluate("axe.run({ resultTypes: ['violations'] })")
+        return [
+            f"{one['id']}: {node['target']} {node['failureSummary']}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
 
     def forgive(self, *texts: str) -> "Visit":
         """Expect errors in the console that hold one of these texts."""
@@ -93,8 +106,20 @@ class Visit:
 
     def _on_request(self, request: Request) -> None:
         self.asked.append(request.url)
-        if not request.url.startswith((f"{self.base}/", "data:")):
+        if not request.url.startswith((f"{self.base}/", "data:", "blob:")):
             self._faults.append(f"another host: {request.url}")
+
+
+@cache
+def axe() -> str:
+    """The library that looks for what keeps people out, as the view's lock names it."""
+    file = Path(__file__).parents[2] / "api" / "ui" / "node_modules" / "axe-core" / "axe.min.js"
+    if not file.is_file():
+        missing = "axe-core is not installed; `make check` does"
+        if os.environ.get("GAPBRIDGE_TEST_REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return file.read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -116,9 +141,11 @@ def served(app: FastAPI) -> Iterator[str]:
             thread.join(10)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium."""
+    if not (FOLDER / "index.html").is_file():
+        pytest.fail("The view is not built: `make view` does.")
     executable = os.environ.get("GAPBRIDGE_TEST_CHROMIUM") or shutil.which("chromium")
     if executable is None:
         missing = "no chromium; install it, or name one in GAPBRIDGE_TEST_CHROMIUM"
@@ -136,11 +163,11 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     """Opens pages in contexts of their own; afterwards every one of them must have been quiet."""
     visits: list[Visit] = []
 
-    def opened(base: str, *, width: int = 1280) -> Visit:
+    def opened(base: str, *, width: int = 1280, locale: str = "en-GB") -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
-            locale="en-GB",
+            locale=locale,
         )
         visits.append(Visit(context.new_page(), base))
         return visits[-1]

@@ -48,6 +48,7 @@ FEW_ROWS = {
     **{f"tables/holding/{kind.table}": "what stands at the nodes given" for kind in vocabulary.NODES},
     "sources/citing": "a row for each source given",
     "names/in_lithuanian": "a row for each node given",
+    "names/of_keys": "a few rows for each key given",
     "schema/index_states": "as many as the vocabulary has",
 }
 CYPHER_WORDS = {

@@ -1,6 +1,7 @@
 """What is built is what is committed, and it installs and answers on its own."""
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,7 @@ FOLDERS = {
     "api/gapbridge_api/": "gapbridge_api/",
     "cypher/": "gapbridge/_data/cypher/",
 }
+VIEW = "gapbridge_api/view/"  # built from api/ui
 SEEDS = ("seeds/inolink/", "seeds/example/", "seeds/ecosystems/")
 
 
@@ -44,8 +46,12 @@ def test_the_wheel_holds_exactly_the_committed_files(project: Path, built: Path)
             expected.add(f"gapbridge/_data/{name}")
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         found = {name for name in wheel.namelist() if ".dist-info/" not in name}
+        view = {name for name in found if name.startswith(VIEW)}
+        page = wheel.read(f"{VIEW}index.html").decode()
         notes = {Path(name).name for name in wheel.namelist() if ".dist-info/licenses/" in name}
-    assert found == expected
+    assert found - view == expected
+    assert set(re.findall(r'"view/([^"]+)"', page)) <= {name.removeprefix(VIEW) for name in view}
+    assert {Path(name).suffix for name in view} <= {".html", ".js", ".css", ".svg", ".txt"}
     assert notes == {"LICENSE", "NOTICE"}
 
 

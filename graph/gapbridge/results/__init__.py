@@ -35,7 +35,9 @@ from gapbridge.results.members import (
     OfferedCompetence,
     TeachingEvent,
 )
+from gapbridge.results.names import NameOfThing
 from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
+from gapbridge.results.overview import KindCount, NextEvent, Overview
 from gapbridge.results.paths import ExplainedPath, PathNode, Paths
 from gapbridge.results.profiles import (
     ClusterProfile,
@@ -128,6 +130,7 @@ __all__ = [
     "Helper",
     "Hindsight",
     "Introduction",
+    "KindCount",
     "Learner",
     "LoadRecord",
     "LoadReport",
@@ -141,6 +144,7 @@ __all__ = [
     "MemberOverview",
     "MissingStage",
     "NameOf",
+    "NameOfThing",
     "NamedThing",
     "NeedChange",
     "NeedHistory",
@@ -149,10 +153,12 @@ __all__ = [
     "NeededCompetence",
     "NetworkMember",
     "News",
+    "NextEvent",
     "Node",
     "OfferedCompetence",
     "Organisation",
     "Outage",
+    "Overview",
     "Pair",
     "PathNode",
     "Paths",

@@ -1,0 +1,41 @@
+/** The frame of a figure: its caption, and the buttons that save it. */
+
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import { common } from "../common.words";
+import { useWords } from "../words";
+import { savePng, saveSvg } from "./save";
+
+/** Its first SVG is what is saved; `name` becomes the file's. */
+export function Figure({
+  caption,
+  name,
+  children,
+}: {
+  caption: ComponentChildren;
+  name: string;
+  children: ComponentChildren;
+}) {
+  const say = useWords(common);
+  const frame = useRef<HTMLElement>(null);
+  const save = (as: typeof savePng | typeof saveSvg) => {
+    const drawing = frame.current?.querySelector<SVGSVGElement>("svg");
+    if (drawing) void as(drawing, name);
+  };
+  return (
+    <figure class="figure" ref={frame}>
+      <figcaption>
+        <span>{caption}</span>
+        <span class="save" role="group" aria-label={say.saveFigure}>
+          <button type="button" class="small" onClick={() => save(saveSvg)}>
+            SVG
+          </button>
+          <button type="button" class="small" onClick={() => save(savePng)}>
+            PNG
+          </button>
+        </span>
+      </figcaption>
+      {children}
+    </figure>
+  );
+}

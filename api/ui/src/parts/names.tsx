@@ -1,0 +1,67 @@
+/** Things by their names, linked to their pages. */
+
+import { useName } from "../api/names";
+import { common } from "../common.words";
+import { to } from "../route";
+import { useWords } from "../words";
+import { Hint } from "./marks";
+
+/** What a key names, of one of these labels. */
+export function Name({ id, of }: { id: string; of: readonly string[] }) {
+  const { name, lang, waiting } = useName(id, of);
+  return (
+    <span lang={lang} aria-busy={waiting ? "true" : undefined}>
+      {name}
+    </span>
+  );
+}
+
+/** A cluster; a name that an answer holds already need not be asked for. */
+export function ClusterLink({ id, name }: { id: string; name?: string }) {
+  return <a href={to("clusters", id)}>{name ?? <Name id={id} of={CLUSTER} />}</a>;
+}
+
+/** A member; it has no page of its own yet. */
+export function MemberLink({ id, name }: { id: string; name?: string }) {
+  return <span class="name">{name ?? <Name id={id} of={MEMBER} />}</span>;
+}
+
+/** Clusters, side by side. */
+export function ClusterLinks({ ids, none }: { ids: readonly string[]; none?: string }) {
+  const say = useWords(common);
+  if (ids.length === 0) return <Hint>{none ?? say.noneKnown}</Hint>;
+  return (
+    <ul class="inline">
+      {ids.map((id, at) => (
+        <li key={id}>
+          {at > 0 && " · "}
+          <ClusterLink id={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Names, side by side. */
+export function Names({ ids, of, none }: { ids: readonly string[]; of: readonly string[]; none?: string }) {
+  const say = useWords(common);
+  if (ids.length === 0) return <Hint>{none ?? say.noneKnown}</Hint>;
+  return (
+    <ul class="inline">
+      {ids.map((id, at) => (
+        <li key={id}>
+          {at > 0 && " · "}
+          <Name id={id} of={of} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export const CLUSTER = ["Cluster"] as const;
+export const MEMBER = ["Member"] as const;
+export const ORGANISATION = ["Member", "Cluster"] as const;
+export const COMPETENCE = ["Competence"] as const;
+export const EVENT = ["Event"] as const;
+export const INDUSTRY = ["Industry"] as const;
+export const STAGE = ["Stage"] as const;
