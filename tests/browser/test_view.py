@@ -38,6 +38,7 @@ PAGES = [
     "#/clusters/litek",
     "#/clusters/ex-tidewright?show=example&members=true",
     "#/clusters/ex-tidewright",
+    "#/programme?show=both&budget=10000",
     "#/sources",
     "#/nowhere",
 ]
@@ -94,7 +95,7 @@ def test_the_overview_says_what_is_there_and_leads_on(visit: Visit) -> None:
     assert visit.page.locator(".made-up-banner, .badge").count() == 0
     assert "load of example" in visit.text("main")
     choose(visit, "Both")
-    assert "14 Clusters 8 of them made up" in visit.texts(".numbers li")
+    assert "14 Clusters 8 made up" in visit.texts(".numbers li")
     assert "Added value laboratory (fictional) made up 9 Feb 2027" in visit.texts(".events li")[0]
     visit.page.get_by_role("link", name="creating added value in the cluster (example)").click()
     visit.page.wait_for_selector("h1:text-is('Shared gaps')")
@@ -272,6 +273,29 @@ def test_a_day_before_all_statements_has_no_gaps_and_says_so(visit: Visit) -> No
     visit.page.wait_for_selector("table")
     visit.go("#/clusters/nebula?as_of=2017-06-04")
     assert "Nobody has stated that it lacks anything." in visit.text("main")
+
+
+def test_a_programme_is_planned_within_a_budget(visit: Visit, tmp_path: Path) -> None:
+    visit.go("#/programme?show=example")
+    assert "no limit" in visit.text(".budget")
+    rows = visit.page.locator("table").first.locator("tbody tr")
+    without = rows.count()
+    assert "Innovation school (fictional)" in visit.text("table >> nth=0")
+    visit.page.get_by_role("slider", name="Budget").fill("10000")
+    visit.page.wait_for_url("**budget=10000*")
+    visit.settled()
+    assert "could be closed, for €9,900" in visit.text(".told")
+    assert "Proven: nothing within these limits closes more." in visit.text(".told")
+    assert 0 < rows.count() < without
+    assert "beyond the budget" in visit.text("main")
+    visit.page.locator(".why-open select").select_option("budget")
+    visit.page.wait_for_url("**reason=budget*")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Calendar (.ics)").click()
+    download.value.save_as(tmp_path / "programme.ics")
+    assert (tmp_path / "programme.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == rows.count()
+    visit.page.get_by_role("button", name="€15,", exact=False).first.click()
+    visit.page.wait_for_url("**budget=15*")
 
 
 def test_sources_are_listed_with_their_notes_and_one_can_be_linked_to(visit: Visit) -> None:

@@ -36,6 +36,11 @@ export function decimal(language: Language, value: number, digits = 2): string {
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: digits }).format(value);
 }
 
+export function money(language: Language, euros: number): string {
+  const form = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(localeOf(language), form).format(euros);
+}
+
 export function percent(language: Language, share: number): string {
   return new Intl.NumberFormat(localeOf(language), { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
@@ -56,6 +61,7 @@ export function useFormat() {
     days: (from: string, until: string | null) => days(language, from, until),
     moment: (at: string) => moment(language, at),
     number: (value: number, digits?: number) => decimal(language, value, digits),
+    money: (euros: number) => money(language, euros),
     percent: (share: number) => percent(language, share),
     country: (code: string) => country(language, code),
     count: (number: number, forms: Forms) => counted(language, number, forms),

@@ -26,8 +26,14 @@ const SAID = ["show", "as_of"] as const;
 const NEEDS = ["show", "as_of", "members", "industry"] as const;
 
 export const titles = words(
-  { overview: "Overview", gaps: "Shared gaps", clusters: "Clusters", sources: "Sources" },
-  { overview: "Apžvalga", gaps: "Bendros spragos", clusters: "Klasteriai", sources: "Šaltiniai" },
+  { overview: "Overview", gaps: "Shared gaps", clusters: "Clusters", programme: "Programme", sources: "Sources" },
+  {
+    overview: "Apžvalga",
+    gaps: "Bendros spragos",
+    clusters: "Klasteriai",
+    programme: "Programa",
+    sources: "Šaltiniai",
+  },
 );
 
 export const PLACES: readonly Place[] = [
@@ -40,5 +46,6 @@ export const PLACES: readonly Place[] = [
     load: () => import("./pages/clusters"),
     one: () => import("./pages/cluster"),
   },
+  { name: "programme", title: "programme", filters: NEEDS, load: () => import("./pages/programme") },
   { name: "sources", title: "sources", filters: [], load: () => import("./pages/sources") },
 ];

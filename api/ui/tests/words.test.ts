@@ -9,12 +9,23 @@ import { clusterWords } from "../src/pages/cluster.words";
 import { clustersWords } from "../src/pages/clusters.words";
 import { gapsWords } from "../src/pages/gaps.words";
 import { overviewWords } from "../src/pages/overview.words";
+import { programmeWords } from "../src/pages/programme.words";
 import { sourcesWords } from "../src/pages/sources.words";
 import { statementWords } from "../src/parts/statements.words";
 import { titles } from "../src/routes";
 import { counted, fill } from "../src/words";
 
-const ALL = { common, titles, clusterWords, clustersWords, gapsWords, overviewWords, sourcesWords, statementWords };
+const ALL = {
+  common,
+  titles,
+  clusterWords,
+  clustersWords,
+  gapsWords,
+  overviewWords,
+  programmeWords,
+  sourcesWords,
+  statementWords,
+};
 const UI = process.cwd();
 
 type Tree = string | { [key: string]: Tree };

@@ -17,12 +17,12 @@ type NextEvent = Overview["next_events"][number];
 
 /** Kinds that have a page of their own. */
 const PAGES: Record<string, string> = { Cluster: "clusters", Source: "sources" };
-const ORDER = ["Cluster", "Member", "Competence", "Event", "ValueChain", "Stage", "Industry", "Programme", "Source"];
+const ORDER = ["Cluster", "Member", "Competence", "Event", "ValueChain", "Industry", "Programme", "Source"];
 
 export default function OverviewPage() {
   const say = useWords(overviewWords);
   const route = useRoute();
-  const overview = useAsk({ path: "/v1/overview", query: said(route) });
+  const overview = useAsk({ path: "/v1/overview", query: { ...said(route), max_events: 7 } });
   return (
     <>
       <Heading title={say.title} lead={say.lead} />
@@ -35,10 +35,12 @@ export default function OverviewPage() {
               <MadeUpBanner of={value.kinds.map((one) => ({ status: one.synthetic_count ? "synthetic" : "fact" }))} />
               <Holds overview={value} />
               <div class="two">
-                <MostLacked />
+                <div>
+                  <MostLacked />
+                  <Fresh overview={value} />
+                </div>
                 <Events rows={value.next_events} />
               </div>
-              <Fresh overview={value} />
             </>
           )
         }
@@ -51,7 +53,9 @@ function Holds({ overview }: { overview: Overview }) {
   const say = useWords(overviewWords);
   const all = useWords(common);
   const format = useFormat();
-  const kinds = overview.kinds.toSorted((a, b) => ORDER.indexOf(a.label) - ORDER.indexOf(b.label));
+  const kinds = overview.kinds
+    .filter((one) => ORDER.includes(one.label))
+    .toSorted((a, b) => ORDER.indexOf(a.label) - ORDER.indexOf(b.label));
   return (
     <section aria-label={say.holds}>
       <ul class="numbers">
@@ -137,7 +141,7 @@ function Events({ rows }: { rows: NextEvent[] }) {
                 {say.where}: <Known>{event.place}</Known>
               </span>
               <div class="hint">
-                {say.teaches}: <Names ids={event.competence_ids} of={COMPETENCE} />
+                {say.teaches}: <Names ids={event.competence_ids} of={COMPETENCE} most={2} />
               </div>
             </li>
           ))}

@@ -3,7 +3,7 @@
 import { useName } from "../api/names";
 import { common } from "../common.words";
 import { to } from "../route";
-import { useWords } from "../words";
+import { fill, useWords } from "../words";
 import { Hint } from "./marks";
 
 /** What a key names, of one of these labels. */
@@ -42,10 +42,31 @@ export function ClusterLinks({ ids, none }: { ids: readonly string[]; none?: str
   );
 }
 
-/** Names, side by side. */
-export function Names({ ids, of, none }: { ids: readonly string[]; of: readonly string[]; none?: string }) {
+/** Names, side by side; those beyond `most` are folded away. */
+export function Names({ ids, of, none, most = ids.length }: NamesProps) {
   const say = useWords(common);
   if (ids.length === 0) return <Hint>{none ?? say.noneKnown}</Hint>;
+  return (
+    <>
+      <NameList ids={ids.slice(0, most)} of={of} />
+      {ids.length > most && (
+        <details class="rest">
+          <summary>{fill(say.andMore, { n: ids.length - most })}</summary>
+          <NameList ids={ids.slice(most)} of={of} />
+        </details>
+      )}
+    </>
+  );
+}
+
+interface NamesProps {
+  ids: readonly string[];
+  of: readonly string[];
+  none?: string;
+  most?: number;
+}
+
+function NameList({ ids, of }: { ids: readonly string[]; of: readonly string[] }) {
   return (
     <ul class="inline">
       {ids.map((id, at) => (

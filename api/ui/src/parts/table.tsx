@@ -33,18 +33,23 @@ interface TableProps<Row> {
   /** More rows than these are there: how to get them. */
   next?: string | null;
   growing?: Growing<Row>;
+  /** Rows shown at first, where all are here but few are looked at; files hold all. */
+  fold?: number;
   /** The row that the address names, or the pointer is on elsewhere. */
   marked?: string;
   onRow?: (row: Row | undefined) => void;
 }
 
-export function Table<Row>({ caption, name, columns, rows, id, next, growing, marked, onRow }: TableProps<Row>) {
+export function Table<Row>({ caption, name, columns, rows, id, next, growing, fold, marked, onRow }: TableProps<Row>) {
   const language = useLanguage();
   const format = useFormat();
   const say = useWords(common);
+  const [unfolded, setUnfolded] = useState(false);
   const [order, setOrder] = useState<{ key: string; down: boolean }>();
   const by = columns.find((column) => column.key === order?.key);
   const sorted = by ? sortedBy(rows, by.value, order?.down ?? false, localeOf(language)) : rows;
+  const folded = fold !== undefined && !unfolded && sorted.length > fold;
+  const shown = folded ? sorted.slice(0, fold) : sorted;
   const whole = columns.reduce((sum, column) => sum + (column.part ?? 1), 0);
   return (
     <div class="listing">
@@ -69,7 +74,7 @@ export function Table<Row>({ caption, name, columns, rows, id, next, growing, ma
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {sorted.map((row) => (
+          {shown.map((row) => (
             <tr
               role="row"
               key={id(row)}
@@ -86,6 +91,13 @@ export function Table<Row>({ caption, name, columns, rows, id, next, growing, ma
           ))}
         </tbody>
       </table>
+      {folded && (
+        <p class="more">
+          <button type="button" onClick={() => setUnfolded(true)}>
+            {fill(say.andMore, { n: format.number(sorted.length - shown.length) })}
+          </button>
+        </p>
+      )}
       {next && growing && <More growing={growing} name={name} id={id} from={rows.length} />}
     </div>
   );
