@@ -39,6 +39,8 @@ PAGES = [
     "#/clusters/ex-tidewright?show=example&members=true",
     "#/clusters/ex-tidewright",
     "#/programme?show=both&budget=10000",
+    "#/chains?show=both",
+    "#/chains/ex-chain-furniture?show=example",
     "#/sources",
     "#/nowhere",
 ]
@@ -296,6 +298,28 @@ def test_a_programme_is_planned_within_a_budget(visit: Visit, tmp_path: Path) ->
     assert (tmp_path / "programme.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == rows.count()
     visit.page.get_by_role("button", name="€15,", exact=False).first.click()
     visit.page.wait_for_url("**budget=15*")
+
+
+def test_a_value_chain_shows_who_does_what_and_what_if_somebody_leaves(visit: Visit) -> None:
+    visit.go("#/chains?show=example")
+    visit.page.get_by_role("link", name="From log to armchair (fictional)").click()
+    visit.page.wait_for_selector("h1:has-text('From log to armchair')")
+    visit.settled()
+    assert visit.page.locator(".stage").count() == 9
+    assert visit.page.locator(".stage.missing").count() == 1
+    missing = visit.page.get_by_role("button", name="taking back and renewing nobody known")
+    missing.click()
+    visit.page.wait_for_selector("h2:text-is('taking back and renewing')")
+    visit.page.get_by_role("button", name="drying of timber 1 performer").press("Enter")
+    visit.page.wait_for_url("**stage=ex-stage-drying*")
+    assert "Without it, these cannot go on" in visit.text(".detail-list")
+    visit.page.locator(".detail-list").get_by_role("button", name="What if it leaves?").click()
+    visit.page.wait_for_selector("h2:text-is('If Foggy Grove Sawmill left')")
+    visit.settled()
+    assert "Nobody would be left for: drying of timber." in visit.text("main")
+    assert "Knotwise Joinery would be without dried oak" in visit.text(".cards")
+    visit.page.go_back()
+    visit.page.wait_for_selector("h2:text-is('taking back and renewing')")
 
 
 def test_sources_are_listed_with_their_notes_and_one_can_be_linked_to(visit: Visit) -> None:

@@ -26,12 +26,20 @@ const SAID = ["show", "as_of"] as const;
 const NEEDS = ["show", "as_of", "members", "industry"] as const;
 
 export const titles = words(
-  { overview: "Overview", gaps: "Shared gaps", clusters: "Clusters", programme: "Programme", sources: "Sources" },
+  {
+    overview: "Overview",
+    gaps: "Shared gaps",
+    clusters: "Clusters",
+    programme: "Programme",
+    chains: "Value chains",
+    sources: "Sources",
+  },
   {
     overview: "Apžvalga",
     gaps: "Bendros spragos",
     clusters: "Klasteriai",
     programme: "Programa",
+    chains: "Vertės grandinės",
     sources: "Šaltiniai",
   },
 );
@@ -47,5 +55,12 @@ export const PLACES: readonly Place[] = [
     one: () => import("./pages/cluster"),
   },
   { name: "programme", title: "programme", filters: NEEDS, load: () => import("./pages/programme") },
+  {
+    name: "chains",
+    title: "chains",
+    filters: NEEDS,
+    load: () => import("./pages/chains"),
+    one: () => import("./pages/chain"),
+  },
   { name: "sources", title: "sources", filters: [], load: () => import("./pages/sources") },
 ];

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { common } from "../src/common.words";
+import { chainsWords } from "../src/pages/chains.words";
 import { clusterWords } from "../src/pages/cluster.words";
 import { clustersWords } from "../src/pages/clusters.words";
 import { gapsWords } from "../src/pages/gaps.words";
@@ -18,6 +19,7 @@ import { counted, fill } from "../src/words";
 const ALL = {
   common,
   titles,
+  chainsWords,
   clusterWords,
   clustersWords,
   gapsWords,
