@@ -6,7 +6,7 @@ import { lines, placeStages } from "./chain_layout";
 type Stage = Schemas["StudiedStage"];
 
 const [WIDE, HIGH, ASIDE, BELOW, EDGE] = [168, 66, 44, 18, 8];
-const LETTERS = 24;
+const LETTERS = 21;
 
 export function Chain({ stages, chosen, label, told, onChoose }: ChainProps) {
   const places = placeStages(stages.map((stage) => ({ id: stage.stage_id, fedBy: stage.fed_by_ids })));
