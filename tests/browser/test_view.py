@@ -41,6 +41,7 @@ PAGES = [
     "#/programme?show=both&budget=10000",
     "#/chains?show=both",
     "#/chains/ex-chain-furniture?show=example",
+    "#/members/ex-knotwise-joinery?show=example",
     "#/sources",
     "#/nowhere",
 ]
@@ -257,6 +258,30 @@ def test_a_suggestion_says_how_much_why_and_whom_to_talk_to(visit: Visit) -> Non
 def test_every_reason_of_a_cluster_is_told_without_a_key(visit: Visit) -> None:
     visit.go("#/clusters/ex-emberfield?show=example").unfolded()
     assert not re.search(r"\bex-", visit.page.locator("main").inner_text())
+
+
+def test_a_member_sees_who_could_help_it_and_whom_it_could_teach(visit: Visit, tmp_path: Path) -> None:
+    visit.page.goto(f"{visit.base}/#/clusters/ex-amberwood?show=example")
+    visit.page.locator("tbody").get_by_role("link", name="Knotwise Joinery").last.click()
+    visit.page.wait_for_selector("h1:has-text('Knotwise Joinery')")
+    visit.settled()
+    assert visit.hash == "#/members/ex-knotwise-joinery?show=example"
+    assert "Region unknown" in visit.text(".facts") and "what it offers" in visit.text(".facts")
+    need = visit.text(gap("analysis of production data (example)"))
+    assert "Udderly Exact Analytics" in need and "Data and cybersecurity days" in need
+    assert "the member itself" in visit.text(gap("using cluster membership to best advantage (example)"))
+    assert "Nobody has stated what it offers." in visit.text("main")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="CSV", exact=True).first.click()
+    download.value.save_as(tmp_path / "needs.csv")
+    rows = list(csv.DictReader((tmp_path / "needs.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == visit.page.locator("tbody").first.locator("tr").count() > 2
+    visit.page.get_by_role("link", name="Udderly Exact Analytics").first.click()
+    visit.page.wait_for_selector("h1:has-text('Udderly Exact Analytics')")
+    visit.settled()
+    assert "Morning Pail Dairy" in visit.text("section:has(h2:text-is('What it could teach, and whom'))")
+    choose(visit, "Real statements")
+    visit.page.wait_for_selector("main:has-text('This member is made up, and only real statements are shown now.')")
 
 
 def test_a_made_up_cluster_among_real_statements_is_explained(visit: Visit) -> None:

@@ -54,6 +54,12 @@ export const PLACES: readonly Place[] = [
     load: () => import("./pages/clusters"),
     one: () => import("./pages/cluster"),
   },
+  {
+    name: "members",
+    filters: SAID,
+    load: () => import("./parts/nowhere").then((part) => ({ default: part.Nowhere })),
+    one: () => import("./pages/member"),
+  },
   { name: "programme", title: "programme", filters: NEEDS, load: () => import("./pages/programme") },
   {
     name: "chains",

@@ -9,6 +9,7 @@ import { chainsWords } from "../src/pages/chains.words";
 import { clusterWords } from "../src/pages/cluster.words";
 import { clustersWords } from "../src/pages/clusters.words";
 import { gapsWords } from "../src/pages/gaps.words";
+import { memberWords } from "../src/pages/member.words";
 import { overviewWords } from "../src/pages/overview.words";
 import { programmeWords } from "../src/pages/programme.words";
 import { sourcesWords } from "../src/pages/sources.words";
@@ -23,6 +24,7 @@ const ALL = {
   clusterWords,
   clustersWords,
   gapsWords,
+  memberWords,
   overviewWords,
   programmeWords,
   sourcesWords,

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { common } from "../common.words";
 import { useFormat } from "../format";
 import { Known, MadeUp, Unknown } from "../parts/marks";
-import { ClusterLink, INDUSTRY, MEMBER, Name } from "../parts/names";
+import { ClusterLink, INDUSTRY, MemberLink, Name } from "../parts/names";
 import { Section } from "../parts/page";
 import { SourceRefs } from "../parts/sources";
 import { useWords } from "../words";
@@ -62,7 +62,7 @@ function Values({ field }: { field: Field }) {
   const kinds: Record<string, string> = all.kinds;
   const told = (value: string): ComponentChildren => {
     if (field.field === "industries") return <Name id={value} of={INDUSTRY} />;
-    if (field.field === "coordinator") return <Name id={value} of={MEMBER} />;
+    if (field.field === "coordinator") return <MemberLink id={value} />;
     if (field.field === "country") return format.country(value);
     if (field.field === "founded") return format.day(value);
     if (field.field === "members_by_kind") return value.replace(/^\w+/, (kind) => kinds[kind] ?? kind);

@@ -110,7 +110,7 @@ interface NamedCompetence {
   names_in_english?: string[];
 }
 
-function CompetenceName({ row }: { row: NamedCompetence }) {
+export function CompetenceName({ row }: { row: NamedCompetence }) {
   return (
     <>
       <span class="name" lang={row.names_in_english?.includes("competence_name") ? "en" : undefined}>

@@ -1,6 +1,6 @@
 /** Things by their names, linked to their pages. */
 
-import { useName } from "../api/names";
+import { useName, useNamed } from "../api/names";
 import { common } from "../common.words";
 import { to } from "../route";
 import { fill, useWords } from "../words";
@@ -21,9 +21,17 @@ export function ClusterLink({ id, name }: { id: string; name?: string }) {
   return <a href={to("clusters", id)}>{name ?? <Name id={id} of={CLUSTER} />}</a>;
 }
 
-/** A member; it has no page of its own yet. */
+/** A member, likewise. */
 export function MemberLink({ id, name }: { id: string; name?: string }) {
-  return <span class="name">{name ?? <Name id={id} of={MEMBER} />}</span>;
+  return <a href={to("members", id)}>{name ?? <Name id={id} of={MEMBER} />}</a>;
+}
+
+/** What a key names, linked where it has a page of its own. */
+export function Linked({ id, of }: { id: string; of: readonly string[] }) {
+  const label = useNamed(id, of)?.label;
+  if (label === "Cluster") return <ClusterLink id={id} />;
+  if (label === "Member") return <MemberLink id={id} />;
+  return <Name id={id} of={of} />;
 }
 
 /** Clusters, side by side. */
@@ -72,7 +80,7 @@ function NameList({ ids, of }: { ids: readonly string[]; of: readonly string[] }
       {ids.map((id, at) => (
         <li key={id}>
           {at > 0 && " · "}
-          <Name id={id} of={of} />
+          <Linked id={id} of={of} />
         </li>
       ))}
     </ul>

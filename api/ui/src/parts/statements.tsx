@@ -1,10 +1,9 @@
 /** Statements read out as sentences: `LITEK lacks marketing (source).` */
 
 import type { Schemas } from "../api/client";
-import { useNamed } from "../api/names";
 import { useWords } from "../words";
 import { MadeUp } from "./marks";
-import { ClusterLink, COMPETENCE, EVENT, Name, ORGANISATION, STAGE } from "./names";
+import { COMPETENCE, EVENT, Linked, ORGANISATION, STAGE } from "./names";
 import { SourceRefs } from "./sources";
 import { statementWords } from "./statements.words";
 
@@ -57,11 +56,9 @@ export function Sentence({ step, marked }: { step: Step; marked: boolean }) {
 }
 
 function Thing({ id, of }: { id: string; of: readonly string[] }) {
-  const label = useNamed(id, of)?.label;
-  if (label === "Cluster") return <ClusterLink id={id} />;
   return (
     <span class="noun">
-      <Name id={id} of={of} />
+      <Linked id={id} of={of} />
     </span>
   );
 }
