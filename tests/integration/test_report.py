@@ -196,3 +196,29 @@ def test_reports_over_http(client: TestClient, loaded: Database) -> None:
         assert answer.status_code == 200 and page(answer.text).get("lang") == "en"
     assert client.get("/v1/report/cluster/nothing").status_code == 404
     assert client.get("/v1/report/programme?budget=-1").status_code == 422
+
+
+def test_scenarios_in_reports_by_command(loaded: Database, shell: Shell, tmp_path: Path) -> None:
+    """In Lithuanian, with made-up statements: marked, made again byte for byte; nothing is stored."""
+    before = graph_hash.graph_hash(loaded)
+    out, scenario = tmp_path / "network.html", tmp_path / "mine.toml"
+    scenario.write_text(
+        'name = "it"\n[[changes]]\nkind = "supplier_fails"\nmember = "Foggy Grove Sawmill"\nweeks = 6\n'
+        '[[changes]]\nkind = "competence_gained"\norganisation = "LITEK"\ncompetence = "external-communication"\n'
+    )
+    asked = ("report", "network", *NARROWED, "--lang", "lt", "--what-if", str(scenario), "--out", str(out))
+    status, _, err = shell(*asked)
+    assert status == 0, err
+    first = out.read_bytes()
+    told = page(first.decode())
+    text = " ".join("".join(told.itertext()).split())
+    assert "Foggy Grove Sawmill: 6 savaites nieko netiekia." in text
+    assert "pradeda siūlyti kompetenciją – ką ir kaip komunikuoti klasterio išorėje" in text
+    assert "--what-if scenario-1.toml --as-of 2026-12-01 --lang lt --out network.html" in text
+    assert str(tmp_path) not in text and "DALIS DUOMENŲ SINTETINIAI" in text
+    assert shell(*asked, "--force")[0] == 0 and out.read_bytes() == first
+    assert graph_hash.graph_hash(loaded) == before
+    scenario.write_text(scenario.read_text().replace("Foggy Grove Sawmill", "Nobody"))
+    for name in (["chain", "ex-chain-furniture"], ["cluster", "litek"]):
+        status, _, err = shell("report", *name, "--what-if", str(scenario), "--out", str(tmp_path / "no.html"))
+        assert status != 0 and "Scenario 'it', change 1" in err and not (tmp_path / "no.html").exists()

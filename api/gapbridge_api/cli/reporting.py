@@ -15,6 +15,8 @@ from gapbridge.programme import Limits
 from gapbridge.report import Report, forms
 from gapbridge.scope import Scope
 from gapbridge.vocabulary import Language
+from gapbridge.what_if import scenario_file
+from gapbridge.what_if.scenario import Scenario
 from gapbridge_api.cli import options
 from gapbridge_api.cli.options import AsOf, Industry, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import messages, session
@@ -25,6 +27,14 @@ DAY = ["%Y-%m-%d"]
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write; its name ends in .html or .docx.")]
 Force = Annotated[bool, typer.Option("--force", help="Write in the place of a file that stands there.")]
+WhatIf = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--what-if",
+        metavar="FILE",
+        help="Compare today with the scenario in this file too; `gapbridge what-if --save` writes one. Repeatable.",
+    ),
+]
 Made = Callable[[Database, Scope, Language], Report]
 
 
@@ -32,6 +42,7 @@ Made = Callable[[Database, Scope, Language], Report]
 def chain(
     chain: Annotated[str, typer.Argument(help="Key or name of a value chain; `gapbridge chain list` lists them.")],
     out: Out,
+    what_if: WhatIf = None,
     force: Force = False,
     status: Status = None,
     synthetic: Synthetic = False,
@@ -42,8 +53,12 @@ def chain(
 ) -> None:
     """A value chain: what to do first, its stages, inputs, network and needs, and what nobody knows."""
 
+    scenarios = _scenarios(what_if)
+
     def made(database: Database, scope: Scope, language: Language) -> Report:
-        return report_.chain(database, keys.resolve(database, "ValueChain", chain), scope, language=language)
+        return report_.chain(
+            database, keys.resolve(database, "ValueChain", chain), scope, language=language, scenarios=scenarios
+        )
 
     _write(made, out, force, _Narrowed(status, synthetic, as_of, members, industry), options.language(lang))
 
@@ -52,6 +67,7 @@ def chain(
 def cluster(
     cluster: options.Cluster,
     out: Out,
+    what_if: WhatIf = None,
     force: Force = False,
     status: Status = None,
     synthetic: Synthetic = False,
@@ -62,8 +78,12 @@ def cluster(
 ) -> None:
     """A cluster: what to do first, its profile, members, needs, offers, partners, events and value chains."""
 
+    scenarios = _scenarios(what_if)
+
     def made(database: Database, scope: Scope, language: Language) -> Report:
-        return report_.cluster(database, keys.resolve(database, "Cluster", cluster), scope, language=language)
+        return report_.cluster(
+            database, keys.resolve(database, "Cluster", cluster), scope, language=language, scenarios=scenarios
+        )
 
     _write(made, out, force, _Narrowed(status, synthetic, as_of, members, industry), options.language(lang))
 
@@ -98,6 +118,7 @@ def programme(
 @report.command("network")
 def network(
     out: Out,
+    what_if: WhatIf = None,
     force: Force = False,
     status: Status = None,
     synthetic: Synthetic = False,
@@ -108,11 +129,17 @@ def network(
 ) -> None:
     """All clusters together: the gaps they share, who should work together, all known deliveries, what is unknown."""
     narrowed = _Narrowed(status, synthetic, as_of, members, industry)
+    scenarios = _scenarios(what_if)
 
     def made(database: Database, scope: Scope, language: Language) -> Report:
-        return report_.network(database, scope, language=language)
+        return report_.network(database, scope, language=language, scenarios=scenarios)
 
     _write(made, out, force, narrowed, options.language(lang))
+
+
+def _scenarios(files: list[Path] | None) -> list[Scenario]:
+    """The scenarios in these files."""
+    return [scenario_file.read(file) for file in files or ()]
 
 
 class _Narrowed:

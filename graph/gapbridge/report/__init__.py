@@ -4,47 +4,82 @@ A report is first a document in memory (`contents.Report`), made from answers; b
 same graph, day and language make the same bytes.
 """
 
+from collections.abc import Sequence
+from functools import partial
+
 from gapbridge import clusters, collaborations, gaps, keys, members, names, profiles
 from gapbridge import programme as programme_
+from gapbridge import what_if as what_if_
 from gapbridge.database import Database
 from gapbridge.programme import Limits
-from gapbridge.report import about_chain, about_cluster, about_network, about_programme, framing
+from gapbridge.report import about_chain, about_cluster, about_network, about_programme, about_what_if, framing
 from gapbridge.report.contents import Report
-from gapbridge.report.told import english_in, facts_in_language, industry_names, programme_names
+from gapbridge.report.parts import Frame, More, no_more
+from gapbridge.report.told import (
+    english_in,
+    facts_in_language,
+    industry_names,
+    programme_names,
+    situation_in_language,
+)
 from gapbridge.scope import Scope
 from gapbridge.value_chains import DEFAULT_ROWS, statistics, studies
 from gapbridge.value_chains import facts as facts_
 from gapbridge.value_chains.asked import asked
 from gapbridge.vocabulary import ENGLISH, Language
+from gapbridge.what_if.answers import Asked
+from gapbridge.what_if.scenario import Scenario
 
 __all__ = ["Report", "chain", "cluster", "network", "programme"]
 
 MOST_PAIRS = 50
+MOST_DIFFERENCES = 60  # of each kind and scenario
 
 
 @framing.of_one_graph
-def chain(database: Database, chain_id: str, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
+def chain(
+    database: Database,
+    chain_id: str,
+    scope: Scope | None = None,
+    *,
+    language: Language = ENGLISH,
+    scenarios: Sequence[Scenario] = (),
+) -> Report:
     """The report about a value chain, as a whole: everybody known to perform a stage of it.
 
+    With `scenarios` it compares today with each of them too, as `what_if.compared` does.
+
     Raises:
-        NotFound: There is no such value chain or industry.
+        NotFound: There is no such value chain or industry, or nothing that a scenario names.
+        BadInput: The scenarios cannot be compared.
     """
     keys.require(database, "ValueChain", chain_id)
-    frame = framing.framed(database, scope, language, "chain", chain_id)
+    frame = framing.framed(database, scope, language, "chain", chain_id, options=framing.of_scenarios(scenarios))
     facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
     study = studies.study(facts, asked(facts, chain_id), max_rows=DEFAULT_ROWS)
-    return about_chain.report(study, facts, framing.with_english(frame, english))
+    more, untold = _what_if(database, scenarios, frame)
+    return about_chain.report(study, facts, framing.with_english(frame, english | untold), more=more)
 
 
 @framing.of_one_graph
-def cluster(database: Database, cluster_id: str, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
+def cluster(
+    database: Database,
+    cluster_id: str,
+    scope: Scope | None = None,
+    *,
+    language: Language = ENGLISH,
+    scenarios: Sequence[Scenario] = (),
+) -> Report:
     """The report about a cluster: its profile, members, needs, offers, partners, events and value chains.
 
+    With `scenarios` it compares today with each of them too, as `what_if.compared` does.
+
     Raises:
-        NotFound: There is no such cluster or industry.
+        NotFound: There is no such cluster or industry, or nothing that a scenario names.
+        BadInput: The scenarios cannot be compared.
     """
     keys.require(database, "Cluster", cluster_id)
-    frame = framing.framed(database, scope, language, "cluster", cluster_id)
+    frame = framing.framed(database, scope, language, "cluster", cluster_id, options=framing.of_scenarios(scenarios))
     facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
     told = (
         names.in_language(database, profiles.profile(database, cluster_id, frame.scope), language),
@@ -53,7 +88,8 @@ def cluster(database: Database, cluster_id: str, scope: Scope | None = None, *, 
     )
     study = studies.study(facts, asked(facts, cluster_ids=[cluster_id]), max_rows=DEFAULT_ROWS)
     found = about_cluster.Answers(*told, study, facts)
-    return about_cluster.report(found, framing.with_english(frame, english | english_in(told)))
+    more, untold = _what_if(database, scenarios, frame)
+    return about_cluster.report(found, framing.with_english(frame, english | untold | english_in(told)), more=more)
 
 
 @framing.of_one_graph
@@ -80,13 +116,22 @@ def programme(
 
 
 @framing.of_one_graph
-def network(database: Database, scope: Scope | None = None, *, language: Language = ENGLISH) -> Report:
+def network(
+    database: Database,
+    scope: Scope | None = None,
+    *,
+    language: Language = ENGLISH,
+    scenarios: Sequence[Scenario] = (),
+) -> Report:
     """The report about all clusters together: the gaps they share, who should work together, all deliveries.
 
+    With `scenarios` it compares today with each of them too, as `what_if.compared` does.
+
     Raises:
-        NotFound: There is no such industry.
+        NotFound: There is no such industry, or nothing that a scenario names.
+        BadInput: The scenarios cannot be compared.
     """
-    frame = framing.framed(database, scope, language, "network")
+    frame = framing.framed(database, scope, language, "network", options=framing.of_scenarios(scenarios))
     facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
     shared = names.in_language(database, gaps.shared_gaps(database, frame.scope), language)
     wanted = collaborations.Wanted(max_rows=MOST_PAIRS)
@@ -99,4 +144,16 @@ def network(database: Database, scope: Scope | None = None, *, language: Languag
         facts,
         industry_names(database, language),
     )
-    return about_network.report(found, framing.with_english(frame, english | english_in([shared, pairs])))
+    more, untold = _what_if(database, scenarios, frame)
+    told = english | untold | english_in([shared, pairs])
+    return about_network.report(found, framing.with_english(frame, told), more=more)
+
+
+def _what_if(database: Database, scenarios: Sequence[Scenario], frame: Frame) -> tuple[More, frozenset[str]]:
+    """What makes the section about scenarios, and the names that are known in English only; no section without any."""
+    if not scenarios:
+        return no_more, frozenset()
+    today, meant = what_if_.prepared(database, scenarios, frame.scope)
+    today, english = situation_in_language(database, today, frame.words.language)
+    found = what_if_.of_situation(today, meant, Asked(2, include_covered=False), MOST_DIFFERENCES)
+    return partial(about_what_if.sections, about_what_if.Compared(found, meant, today)), english

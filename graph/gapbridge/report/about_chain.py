@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from gapbridge.report import chain_figures as figures
 from gapbridge.report.contents import Block, Cell, Paragraph, Point, Points, Report, Section, Table, table
 from gapbridge.report.network_blocks import central
-from gapbridge.report.parts import Citations, Frame
+from gapbridge.report.parts import Citations, Frame, More, no_more
 from gapbridge.report.words import Words
 from gapbridge.results import ChainStudy, Concentration, Introduction, MissingStage, StudyFinding
 from gapbridge.value_chains import sentences_lt
@@ -27,19 +27,19 @@ METHODS = (
 )
 
 
-def report(study: ChainStudy, facts: ChainFacts, frame: Frame, *, more: Sequence[Section] = ()) -> Report:
+def report(study: ChainStudy, facts: ChainFacts, frame: Frame, *, more: More = no_more) -> Report:
     """The report.
 
     Args:
         study: The study of the chain.
         facts: What it was computed from, with names in the language of the report.
         frame: What the report is put together with.
-        more: Further sections before the closing ones, such as the comparison with a scenario.
+        more: Makes further sections before the closing ones, such as the comparison with scenarios.
     """
     parts = ChainParts(study, facts, frame.words)
     chains = [facts.chains[key].name_en if key in facts.chains else key for key in study.value_chain_ids]
     title = frame.words("chain.title", name=", ".join(chains))
-    body = [*parts.sections(), *more]
+    body = [*parts.sections(), *more(parts.cited)]
     nodes = [one.status for one in study.clusters] + [one.status for one in study.organisations]
     nodes += [facts.chains[key].status for key in study.value_chain_ids if key in facts.chains]
     return frame.report(title, body, METHODS, parts.cited, nodes)

@@ -7,7 +7,7 @@ from gapbridge.report import chain_figures, suggested
 from gapbridge.report.about_chain import METHODS as CHAIN_METHODS
 from gapbridge.report.about_chain import ChainParts
 from gapbridge.report.contents import Block, Cell, Paragraph, Points, Report, Section, Table, table
-from gapbridge.report.parts import Citations, Frame
+from gapbridge.report.parts import Citations, Frame, More, no_more
 from gapbridge.results import (
     ChainStudy,
     ClusterProfile,
@@ -35,11 +35,11 @@ class Answers:
     facts: ChainFacts
 
 
-def report(found: Answers, frame: Frame, *, more: Sequence[Section] = ()) -> Report:
+def report(found: Answers, frame: Frame, *, more: More = no_more) -> Report:
     """The report; `more` are further sections before the closing ones."""
     parts = _Parts(found, frame)
     title = frame.words("cluster.title", name=found.profile.cluster_name)
-    return frame.report(title, [*parts.sections(), *more], METHODS, parts.cited, [found.profile.status])
+    return frame.report(title, [*parts.sections(), *more(parts.cited)], METHODS, parts.cited, [found.profile.status])
 
 
 class _Parts:

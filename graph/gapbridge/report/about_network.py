@@ -7,7 +7,7 @@ from gapbridge.report import chain_figures, suggested
 from gapbridge.report.chain_figures import Lacking
 from gapbridge.report.contents import Block, Cell, Paragraph, Point, Points, Report, Section, Table, table
 from gapbridge.report.network_blocks import bridges, central
-from gapbridge.report.parts import Citations, Frame
+from gapbridge.report.parts import Citations, Frame, More, no_more
 from gapbridge.results import ClusterSummary, SharedGap, Suggestion, SupplyNetwork
 from gapbridge.value_chains.facts import ChainFacts
 from gapbridge.value_chains.meetings import lacked
@@ -29,11 +29,11 @@ class Answers:
     industries: Mapping[str, str]
 
 
-def report(found: Answers, frame: Frame, *, more: Sequence[Section] = ()) -> Report:
+def report(found: Answers, frame: Frame, *, more: More = no_more) -> Report:
     """The report; `more` are further sections before the closing ones."""
     parts = _Parts(found, frame)
     nodes = [one.status for one in found.clusters]
-    return frame.report(frame.words("net.title"), [*parts.sections(), *more], METHODS, parts.cited, nodes)
+    return frame.report(frame.words("net.title"), [*parts.sections(), *more(parts.cited)], METHODS, parts.cited, nodes)
 
 
 class _Parts:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from gapbridge.report.contents import Block, Cell, Figure, Paragraph, Point, Points, Report, Section, table
 from gapbridge.report.drawings import Curve
-from gapbridge.report.parts import Citations, Frame
+from gapbridge.report.parts import Citations, Frame, More, no_more
 from gapbridge.results.programme import (
     EventProgramme,
     FrontierPoint,
@@ -34,11 +34,11 @@ class Answers:
     names: Mapping[tuple[str, str], str]
 
 
-def report(found: Answers, frame: Frame, *, more: Sequence[Section] = ()) -> Report:
+def report(found: Answers, frame: Frame, *, more: More = no_more) -> Report:
     """The report; `more` are further sections before the closing ones."""
     parts = _Parts(found, frame)
     title = frame.words("programme.title", day=found.plan.as_of.isoformat())
-    body = [*parts.sections(), *more]
+    body = [*parts.sections(), *more(parts.cited)]
     return frame.report(title, body, METHODS, parts.cited, found.plan.statuses)
 
 

@@ -12,6 +12,7 @@ from gapbridge import sources as sources_
 from gapbridge.database import Database
 from gapbridge.errors import Conflict
 from gapbridge.programme import Limits
+from gapbridge.report.about_what_if import file_name
 from gapbridge.report.contents import Report
 from gapbridge.report.parts import Frame, Origin
 from gapbridge.report.words import Words
@@ -94,3 +95,8 @@ def of_limits(limits: Limits) -> list[str]:
     told = [] if limits.budget is None else ["--budget", f"{limits.budget:g}"]
     told += ["--from", limits.since.isoformat()] if limits.since else []
     return told + (["--until", limits.until.isoformat()] if limits.until else [])
+
+
+def of_scenarios(scenarios: Sequence[object]) -> list[str]:
+    """The options of a command that puts so many scenarios into a report."""
+    return [word for number, _ in enumerate(scenarios, 1) for word in ("--what-if", file_name(number))]

@@ -1,7 +1,7 @@
 """What all reports have in common: how sources are cited, and the sections at their end."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gapbridge.report.contents import Cited, Paragraph, Report, Section, Table, plain, table, told_texts
@@ -34,6 +34,15 @@ class Citations:
         self.statuses.update(told)
         numbers = (self.numbers.setdefault(key, len(self.numbers) + 1) for key in source_ids)
         return Cited(self.words.statuses(told), tuple(numbers))
+
+
+# Further sections of a report, which go on with its citations.
+More = Callable[[Citations], Sequence[Section]]
+
+
+def no_more(_: Citations) -> Sequence[Section]:
+    """No further sections."""
+    return ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from gapbridge.keys import MAX_NAMES
 from gapbridge.results import EventProgramme, ProposedEvent, Result
 from gapbridge.value_chains.facts import ChainFacts
 from gapbridge.vocabulary import ENGLISH, Language
+from gapbridge.what_if.situation import Situation
 
 LABELS = {
     "chains": "ValueChain",
@@ -47,6 +48,23 @@ def facts_in_language(database: Database, facts: ChainFacts, language: Language)
         if (label, key) not in known
     }
     return replace(facts, **changed), frozenset(english)
+
+
+def situation_in_language(database: Database, today: Situation, language: Language) -> tuple[Situation, frozenset[str]]:
+    """The same situation with names in a language; what has none in it keeps its English one, and is told."""
+    if language == ENGLISH:
+        return today, frozenset()
+    known = replace(today.chain, competences={**today.facts.competences, **today.chain.competences})
+    chain, english = facts_in_language(database, known, language)
+    titles = names.lithuanian(database, {("Event", key) for key in today.events})
+    events = {key: replace(one, name_en=titles.get(("Event", key), one.name_en)) for key, one in today.events.items()}
+    untold = {one.name_en for key, one in today.events.items() if ("Event", key) not in titles}
+    facts = replace(
+        today.facts,
+        competences={key: chain.competences[key] for key in today.facts.competences},
+        clusters={key: replace(one, name_en=chain.organisation_name(key)) for key, one in today.facts.clusters.items()},
+    )
+    return replace(today, facts=facts, chain=chain, events=events), english | untold
 
 
 def english_in(found: Any) -> set[str]:

@@ -22,7 +22,7 @@ from gapbridge.what_if.answers import Answers, Asked
 from gapbridge.what_if.scenario import Scenario
 from gapbridge.what_if.situation import Situation
 
-__all__ = ["DEFAULT_ROWS", "MOST_SCENARIOS", "compared", "of_situation"]
+__all__ = ["DEFAULT_ROWS", "MOST_SCENARIOS", "compared", "of_situation", "prepared"]
 
 MOST_SCENARIOS = 10
 
@@ -54,12 +54,24 @@ def compared(
         BadInput: There is no scenario or there are too many, two have the same name, one contradicts itself, or
             a number is below 1.
     """
-    _require(scenarios)
     require_clusters(min_clusters)
+    today, meant = prepared(database, scenarios, scope)
+    return of_situation(today, meant, Asked(min_clusters, include_covered), max_rows)
+
+
+def prepared(
+    database: Database, scenarios: Sequence[Scenario], scope: Scope | None = None
+) -> tuple[Situation, list[Scenario]]:
+    """The situation of today, and the scenarios with keys in the place of names.
+
+    Raises:
+        NotFound: Something that a scenario names is not in the graph, or there is no such industry.
+        BadInput: There is no scenario or there are too many, two have the same name, or one contradicts itself.
+    """
+    _require(scenarios)
     chosen = checked(database, scope)
     meant = [naming.with_keys(database, scenario, chosen) for scenario in scenarios]
-    today = situation.read(database, chosen, naming.competences(meant))
-    return of_situation(today, meant, Asked(min_clusters, include_covered), max_rows)
+    return situation.read(database, chosen, naming.competences(meant)), meant
 
 
 def of_situation(today: Situation, scenarios: Sequence[Scenario], asked: Asked, max_rows: int = DEFAULT_ROWS) -> WhatIf:

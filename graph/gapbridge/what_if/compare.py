@@ -53,7 +53,7 @@ def outcome(today: Situation, scenario: Scenario, asked: Asked, max_rows: int) -
                 number=number,
                 kind=change.kind,
                 text=wording.text(today, change),
-                note=wording.note(today, change) or (None if causes[number] else wording.NOTHING),
+                note=(note := wording.note(today, change, causes[number])) and wording.NOTES[note],
                 difference_count=causes[number],
             )
             for number, change in enumerate(scenario.changes, 1)
