@@ -212,9 +212,9 @@ def test_scenarios_in_reports_by_command(loaded: Database, shell: Shell, tmp_pat
     first = out.read_bytes()
     told = page(first.decode())
     text = " ".join("".join(told.itertext()).split())
-    assert "Foggy Grove Sawmill: 6 savaites nieko netiekia." in text
+    assert "Rūkų girios lentpjūvė: 6 savaites nieko netiekia." in text
     assert "pradeda siūlyti kompetenciją – ką ir kaip komunikuoti klasterio išorėje" in text
-    assert "--what-if scenario-1.toml --as-of 2026-12-01 --lang lt --out network.html" in text
+    assert "--what-if scenario-1.toml --synthetic --as-of 2026-12-01 --lang lt --out network.html" in text
     assert str(tmp_path) not in text and "DALIS DUOMENŲ SINTETINIAI" in text
     assert shell(*asked, "--force")[0] == 0 and out.read_bytes() == first
     assert graph_hash.graph_hash(loaded) == before
