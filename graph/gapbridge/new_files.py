@@ -85,7 +85,7 @@ def kept(cell: str) -> str:
     return f"'{cell}" if _APOSTROPHE.match(cell) else cell
 
 
-def require_free(path: Path) -> bool:
+def require_free(path: Path, advice: str = "Choose another name, or move it away.") -> bool:
     """Return when nothing would be lost at `path`; whether an empty folder stands there.
 
     Raises:
@@ -95,4 +95,4 @@ def require_free(path: Path) -> bool:
         return False
     if path.is_dir() and not any(path.iterdir()):
         return True
-    raise BadInput(f"{path} exists already.", "Choose another name, or move it away.")
+    raise BadInput(f"{path} exists already.", advice)

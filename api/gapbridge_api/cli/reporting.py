@@ -160,7 +160,7 @@ def _write(made: Made, out: Path, force: bool, narrowed: _Narrowed, language: La
     """Write the report to a file, which is checked before the work is done."""
     form = forms.of_path(out)
     if not force:
-        new_files.require_free(out)
+        new_files.require_free(out, "Choose another name, or write in its place with --force.")
     with session() as database:
         found = made(database, narrowed.scope(database), language)
     new_files.write(out, form.write(found), replace=force)

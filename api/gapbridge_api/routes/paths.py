@@ -28,7 +28,8 @@ def paths(
         str, Query(min_length=1, max_length=250, description="key of a node, or label/key", examples=["litek"])
     ],
     end: Annotated[
-        str, Query(min_length=1, max_length=250, description="of the other", examples=["Competence/innovation-management"])
+        str,
+        Query(min_length=1, max_length=250, description="of the other", examples=["Competence/innovation-management"]),
     ],
     _: Turn,
     max_paths: Annotated[

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from gapbridge import neighbourhood, vocabulary
+from gapbridge import neighbourhood, search, vocabulary
 from gapbridge.database import Database, Row
 from gapbridge.errors import BadInput, NotFound
 from gapbridge.names import MARK
@@ -80,7 +80,14 @@ def _middle(database: Database, scope: Scope, typed: str) -> Row:
     try:
         return neighbourhood.middle(database, scope, key if stroke else typed, label if stroke else None)
     except NotFound as error:
-        raise NotFound(error.message, error.advice or "`gapbridge search WORDS` finds things and their keys.") from None
+        raise NotFound(error.message, error.advice or _likely(database, scope, key if stroke else typed)) from None
+
+
+def _likely(database: Database, scope: Scope, typed: str) -> str:
+    """What may have been meant by a key that is not there."""
+    found = search.search(database, typed.replace("-", " "), scope, max_rows=3)
+    keys = " or ".join(f"{one.label}/{one.id}" for one in found)
+    return f"Did you mean {keys}?" if keys else "`gapbridge search WORDS` finds things and their keys."
 
 
 def _told(path: list[str], found: Explored, known: Mapping[str, Row]) -> ExplainedPath:

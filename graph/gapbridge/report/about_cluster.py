@@ -138,11 +138,11 @@ class _Parts:
             (
                 one.member_name,
                 words(f"kind.{one.kind or 'unknown'}"),
-                words.number(one.need_count),
-                words.number(one.helped_need_count),
-                words.number(one.elsewhere_need_count),
-                words.number(one.taught_need_count),
-                words.number(one.learner_count),
+                words.known(one.need_count),
+                words.known(one.helped_need_count),
+                words.known(one.elsewhere_need_count),
+                words.known(one.taught_need_count),
+                words.known(one.learner_count),
                 self.cited.said(one.statuses, one.source_ids),
             )
             for one in members[:MOST_MEMBERS]

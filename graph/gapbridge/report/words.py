@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from gapbridge.report.texts import TEXTS
+from gapbridge.value_chains.sentences import begun
 from gapbridge.vocabulary import ENGLISH, Language
 
 MOST_DIGITS = 6
@@ -29,7 +30,11 @@ class Words:
         In Lithuanian there are four forms, for 1, 2, 2.5 and 10: `{count:n narys|nariai|nario|narių}`.
         """
         told = _Formatter(self).vformat(text, (), values)
-        return told[:1].upper() + told[1:] if told.endswith((".", "!", "?")) else told
+        return begun(told) if told.endswith((".", "!", "?")) else told
+
+    def known(self, count: int) -> str:
+        """A count of what is known; none known is not none."""
+        return self.number(count) if count else self("none_known")
 
     def number(self, value: float | None) -> str:
         """A number without needless digits; the word for unknown where it is None."""

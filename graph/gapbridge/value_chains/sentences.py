@@ -144,8 +144,13 @@ def listed(names: list[str]) -> str:
 
 def said(text: str, values: dict[str, Scalar]) -> str:
     """A wording with its values in place, beginning with a capital."""
-    sentence = _English().vformat(text, (), values)
-    return sentence[:1].upper() + sentence[1:]
+    return begun(_English().vformat(text, (), values))
+
+
+def begun(sentence: str) -> str:
+    """A sentence beginning with a capital, unless a name with capitals of its own begins it: iVITA."""
+    word = sentence.split(" ", 1)[0]
+    return sentence[:1].upper() + sentence[1:] if word == word.lower() else sentence
 
 
 class _English(string.Formatter):
