@@ -1,5 +1,5 @@
 // The statements that join given nodes to each other.
-// Used by: gapbridge.neighbourhood.subgraph
+// Used by: gapbridge.neighbourhood.joined
 //
 // params:
 //   nodes    :: LIST<MAP>      the given nodes: type (a label) and key

@@ -61,10 +61,18 @@ def subgraph(
     else:
         types = _TYPES
         rows = _around(database, said, middle(database, chosen, center, label), depth, max_nodes)
-    nodes = {node.id: node for node in map(_node, rows[:max_nodes])}
+    return joined(database, chosen, rows[:max_nodes], types=types, truncated=len(rows) > max_nodes)
+
+
+def joined(
+    database: Database, scope: Scope, rows: list[Row], *, types: list[str] = _TYPES, truncated: bool = False
+) -> Subgraph:
+    """These nodes (rows of type, key and properties) and the statements of a scope that join them."""
+    nodes = {node.id: node for node in map(_node, rows)}
     statements = database.read(
         "graph/statements_between",
-        **said,
+        statuses=list(scope.statuses),
+        as_of=scope.as_of,
         nodes=[{"type": node.type, "key": node.key} for node in nodes.values()],
         ids=list(nodes),
         labels=_LABELS,
@@ -74,7 +82,7 @@ def subgraph(
     return Subgraph(
         nodes=list(nodes.values()),
         edges=[_edge(row) for row in statements[:MAX_EDGES]],
-        truncated=len(rows) > max_nodes or len(statements) > MAX_EDGES,
+        truncated=truncated or len(statements) > MAX_EDGES,
     )
 
 

@@ -77,7 +77,9 @@ def test_every_route_that_answers_with_names_listens_to_accept_language() -> Non
     assert {"/v1/gaps/shared", "/v1/clusters/{cluster_id}/gaps", "/v1/clusters/{cluster_id}/suggestions"} <= with_names
     assert with_names - listening == set(), "their routes need route_class=TaggedRoute"
     reports = {path for path in described["paths"] if path.startswith("/v1/report/")}
-    assert listening - with_names == {"/v1/export", "/v1/graph", *reports}, "files, and labels in forms of others"
+    assert listening - with_names == {"/v1/export", "/v1/graph", "/v1/paths/graph", *reports}, (
+        "files, and labels in forms of others"
+    )
 
 
 def test_every_command_that_prints_an_answer_takes_a_language_and_uses_it() -> None:

@@ -48,6 +48,24 @@ def test_paths_by_hand(small: Database) -> None:
     assert (one.length, one.statuses, one.source_ids) == (3, ["fact"], ["press", "survey"])
 
 
+def test_paths_are_drawn_with_all_that_joins_their_nodes(small: Database) -> None:
+    picture = paths.drawn(small, "m", "b", THEN)
+    assert [node.id for node in picture.nodes] == ["Cluster/a", "Cluster/b", "Competence/x", "Member/m"]
+    assert [edge.id for edge in picture.edges] == [
+        "member_of:m:a:survey:", "needs:a:x:survey:", "offers:b:x:press:", "offers:b:x:survey:",
+    ]  # fmt: skip
+    assert not picture.truncated
+    apart = paths.drawn(small, "m", "alone", THEN)
+    assert ([node.id for node in apart.nodes], apart.edges) == (["Cluster/alone", "Member/m"], [])
+    with asking(create_app(database=small, api_settings=ApiSettings())) as client:
+        asked = {"start": "m", "end": "b", "as_of": "2019-01-01"}
+        elements = client.get("/v1/paths/graph", params=asked).json()["elements"]
+        assert len(elements["nodes"]) == len(elements["edges"]) == 4
+        links = client.get("/v1/paths/graph", params=asked | {"format": "node-link", "edges_key": "links"}).json()
+        assert [link["source"] for link in links["links"]] == [edge.source for edge in picture.edges]
+        assert client.get("/v1/paths/graph", params=asked | {"end": "mm"}).status_code == 404
+
+
 def test_only_statements_that_hold_on_the_day_make_a_path(small: Database) -> None:
     assert paths.find(small, "m", "b").paths == []
     assert paths.find(small, "m", "b", THEN, max_steps=2).paths == []

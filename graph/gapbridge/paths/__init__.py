@@ -10,10 +10,10 @@ from gapbridge.errors import BadInput, NotFound
 from gapbridge.names import MARK
 from gapbridge.paths import sentences
 from gapbridge.paths.exploring import Explored, explore
-from gapbridge.results import ExplainedPath, PathNode, Paths, Step
+from gapbridge.results import ExplainedPath, PathNode, Paths, Step, Subgraph
 from gapbridge.scope import Scope
 
-__all__ = ["DEFAULT_PATHS", "DEFAULT_STEPS", "MOST_PATHS", "MOST_STEPS", "find"]
+__all__ = ["DEFAULT_PATHS", "DEFAULT_STEPS", "MOST_PATHS", "MOST_STEPS", "drawn", "find"]
 
 DEFAULT_PATHS, MOST_PATHS = 3, 20
 DEFAULT_STEPS, MOST_STEPS = 5, 8
@@ -73,6 +73,30 @@ def find(
         complete_steps=found.complete_steps,
         cut=found.cut,
     )
+
+
+def drawn(
+    database: Database,
+    start: str,
+    end: str,
+    scope: Scope | None = None,
+    *,
+    max_paths: int = DEFAULT_PATHS,
+    max_steps: int = DEFAULT_STEPS,
+) -> Subgraph:
+    """The same paths as a part of the graph to draw: their nodes, and every statement that joins any two of these.
+
+    `truncated` is their `cut`: there are, or may be, more paths. Where there is no path, the two ends stand alone.
+
+    Raises:
+        NotFound, BadInput: As `find`.
+    """
+    found = find(database, start, end, scope, max_paths=max_paths, max_steps=max_steps)
+    passed = sorted(
+        {node.id for node in [found.start, found.end, *(one for path in found.paths for one in path.nodes)]}
+    )
+    rows = database.read("graph/named", nodes=_keys(passed), max_rows=len(passed))
+    return neighbourhood.joined(database, scope or Scope(), rows, truncated=found.cut)
 
 
 def _middle(database: Database, scope: Scope, typed: str) -> Row:
