@@ -1,7 +1,8 @@
 """What `GET /v1/graph` answers: the forms of `gapbridge.export`, described for OpenAPI."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from gapbridge.export.flat import edge_fields, node_fields
@@ -10,6 +11,14 @@ from gapbridge.results import Scalar, Subgraph
 
 STATEMENT = "needs:litek:creating-added-value:klaster-lt-2017-06-06:2017-06-05"
 WHOLE = Field(description="properties of the whole graph", examples=[{"truncated": False}])
+FormatName = Annotated[
+    Literal["cytoscape", "node-link"],
+    Query(description="for Cytoscape.js, or for networkx and D3", examples=["cytoscape"]),
+]
+EdgesKey = Annotated[
+    Literal["edges", "links"],
+    Query(description="node-link only: networkx reads edges, D3 links", examples=["links"]),
+]
 TRUNCATED = Field(description="there is more than was asked for at most", examples=[False])
 
 

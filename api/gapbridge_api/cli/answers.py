@@ -1,6 +1,5 @@
 """Questions: `clusters`, `sources`, `search`."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -25,8 +24,7 @@ def clusters(
 ) -> None:
     """All clusters, and how much is known of each."""
     chosen = options.scope(status, synthetic, as_of)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = clusters_.clusters(database, scope)
     output.print_answer(tables.clusters(found, scope, options.language(lang)), output.chosen(as_json, as_csv))
 

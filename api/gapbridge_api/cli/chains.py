@@ -33,8 +33,7 @@ def list_(
     """All value chains, and how much is known of each."""
     chosen = options.scope(status, synthetic, as_of)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = value_chains.value_chains(database, scope)
         found = options.told(database, found, lang, form)
     output.print_answer(tables.value_chains(found, scope), form)
@@ -123,8 +122,7 @@ def network(
     """The network of all known deliveries: parts, communities, circles, central members, single points, bridges."""
     chosen = options.scope(status, synthetic, as_of)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = value_chains.supply_network(database, scope, max_rows=max_rows)
         found = options.told(database, found, lang, form)
     if as_json:

@@ -1,6 +1,5 @@
 """Questions about gaps: `gaps shared`, `gaps rollup`, `gaps agreement`, `gaps matrix`, `gaps of`."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,7 +10,6 @@ from gapbridge.gaps.matrix import DEFAULT_SIDE, MAX_SIDE
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.output import Format
-from gapbridge_api.cli.session import session
 
 gaps = typer.Typer(help="What clusters lack, alone and together.", no_args_is_help=True)
 
@@ -45,8 +43,7 @@ def shared(
     """Competences that several clusters lack, those of most clusters first."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = gaps_.shared_gaps(
             database,
             scope,
@@ -78,8 +75,7 @@ def rollup(
     """Competences that several clusters lack, themselves or something narrower, and where a gap becomes shared."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = gaps_.gap_rollup(
             database,
             scope,
@@ -107,8 +103,7 @@ def agreement(
     """How far clusters that rated the same competences agree on their order: Kendall's W."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         branch_id = branch and keys.resolve(database, "Competence", branch)
         found = gaps_.gap_agreement(database, scope, branch_id=branch_id)
         found = options.told(database, found, lang, form)
@@ -135,8 +130,7 @@ def matrix(
     """Clusters by competences: open, covered, closed by evidence, or unknown. --csv is the matrix itself."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = gaps_.gap_matrix(
             database,
             scope,
@@ -167,8 +161,7 @@ def of(
     """What one cluster lacks, who of its own could help, and who else lacks it."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         key = keys.resolve(database, "Cluster", cluster)
         found = gaps_.gaps_of(database, key, scope)
         found = options.told(database, found, lang, form)

@@ -1,6 +1,5 @@
 """What members could gain: `member MEMBER` for one, `members CLUSTER` for all of a cluster."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,7 +8,6 @@ from gapbridge import keys
 from gapbridge import members as members_
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
-from gapbridge_api.cli.session import session
 
 
 def member(
@@ -29,8 +27,7 @@ def member(
     """The benefit sheet of one member: who could help it, whom it could teach, chain openings, events due."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         key = keys.resolve(database, "Member", member)
         found = members_.benefits(database, key, scope, max_rows=max_rows)
         found = options.told(database, found, lang, form)
@@ -56,8 +53,7 @@ def members_of(
     """What each known member of a cluster could gain and give: counts, and the first of each."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         key = keys.resolve(database, "Cluster", cluster)
         found = members_.benefits_of_members(database, key, scope)
         found = options.told(database, found, lang, form)

@@ -1,5 +1,8 @@
 """What commands that ask a question have in common: how the answer is printed, and which statements count."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, TypeVar
 
@@ -11,6 +14,7 @@ from gapbridge.scope import Scope, statuses, today
 from gapbridge.settings import read_settings
 from gapbridge.vocabulary import Language
 from gapbridge_api.cli.output import Format
+from gapbridge_api.cli.session import session
 
 Json = Annotated[bool, typer.Option("--json", help="Print all rows as JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV; lists joined with |.")]
@@ -51,6 +55,17 @@ def industry_id(database: Database, industry: str | None) -> str | None:
         NotFound: There is no such industry.
     """
     return None if industry is None else keys.resolve(database, "Industry", industry)
+
+
+@contextmanager
+def narrowed(chosen: Scope, industry: str | None) -> Iterator[tuple[Database, Scope]]:
+    """The database, and the scope narrowed to the industry that the option names, if it names one.
+
+    Raises:
+        NotFound: There is no such industry.
+    """
+    with session() as database:
+        yield database, replace(chosen, industry_id=industry_id(database, industry))
 
 
 def language(lang: Language | None) -> Language:

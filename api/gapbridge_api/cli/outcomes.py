@@ -1,6 +1,5 @@
 """Did it work?: `outcomes needs`, `outcomes effects`, `outcomes assessments`, `outcomes history`."""
 
-from dataclasses import replace
 from typing import Annotated, Literal
 
 import typer
@@ -10,7 +9,6 @@ from gapbridge import outcomes as outcomes_
 from gapbridge.outcomes.effects import By
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Lang, Members, Status, Synthetic
-from gapbridge_api.cli.session import session
 
 outcomes = typer.Typer(
     help="Did the events work: needs closed, learning gains, what is still open.", no_args_is_help=True
@@ -41,8 +39,7 @@ def needs(
     """What became of each need: closed, or still open and why; the next programme starts from these."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = outcomes_.needs(
             database,
             scope,
@@ -69,8 +66,7 @@ def effects(
     """What is known after the events: who was assessed and who not, levels, learning gains, needs closed."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = outcomes_.effects(database, scope, by=by)
         found = options.told(database, found, lang, form)
     output.print_answer(tables.effects(found, scope, by), form)
@@ -89,8 +85,7 @@ def assessments(
     """What each assessment measured, with its learning gain, or why there is none."""
     chosen = options.scope(status, synthetic, as_of)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = outcomes_.assessments(database, scope)
         found = options.told(database, found, lang, form)
     output.print_answer(tables.measurements(found, scope), form)
@@ -115,8 +110,7 @@ def history(
     chosen = options.scope(status, synthetic, as_of, members)
     is_need = subject.startswith("needs:")  # as ids of statements begin; a key of a cluster has no colon
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = outcomes_.history(
             database,
             scope,

@@ -1,6 +1,5 @@
 """What is known of one cluster: `cluster CLUSTER`."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -8,7 +7,6 @@ import typer
 from gapbridge import keys, profiles
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Cluster, Csv, Industry, Json, Lang, Members, Status, Synthetic
-from gapbridge_api.cli.session import session
 
 
 def cluster(
@@ -26,8 +24,7 @@ def cluster(
     """What is known of one cluster and what is not, with sources that differ side by side, and comparable clusters."""
     chosen = options.scope(status, synthetic, as_of, members)
     form = output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = profiles.profile(database, keys.resolve(database, "Cluster", cluster), scope, max_rows=max_rows)
         found = options.told(database, found, lang, form)
     if as_json:

@@ -1,6 +1,5 @@
 """Whom to work with: `suggest`, `hindsight`."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -15,7 +14,6 @@ from gapbridge.vocabulary import Language
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.output import Format
-from gapbridge_api.cli.session import session
 
 MOST_IN_TABLE = 20
 
@@ -60,8 +58,7 @@ def suggest(
         raise BadInput("Only suggestions for all pairs are cut off.", "Leave --max-rows out, or say --all.")
     if partner is not None and wanted != Wanted():
         raise BadInput("A pair is told in full.", "Leave --kind, --cross-border and --research out.")
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         if cluster is None:
             most = max_rows or (MOST_IN_TABLE if form is Format.table else MOST_OF_ALL)
             everything = collaborations.all_suggestions(database, scope, wanted.at_most(most))
@@ -109,8 +106,7 @@ def hindsight(
 ) -> None:
     """Would the suggestions have foreseen the collaborations that came? Each measure beside popularity and a guess."""
     chosen, form = options.scope(status, synthetic, as_of, members), output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         split = split_on.date() if split_on else None
         found = collaborations.hindsight(database, scope, split_on=split, first=first or FIRST)
     if form is Format.json:

@@ -1,6 +1,5 @@
 """Scenarios compared with today: `what-if`."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,7 +13,7 @@ from gapbridge.what_if import scenario_file
 from gapbridge.what_if.scenario import Scenario
 from gapbridge_api.cli import options, output
 from gapbridge_api.cli.options import AsOf, Csv, Industry, Lang, Members, Status, Synthetic
-from gapbridge_api.cli.session import messages, session
+from gapbridge_api.cli.session import messages
 from gapbridge_api.cli.tables import what_if as tables
 
 RowsOf = Literal[
@@ -75,8 +74,7 @@ def what_if(
     _require(files, asked, save)
     scenarios = [scenario_file.read(file) for file in files or ()] + ([asked] if asked else [])
     chosen, form = options.scope(status, synthetic, as_of, members), output.chosen(as_json, as_csv)
-    with session() as database:
-        scope = replace(chosen, industry_id=options.industry_id(database, industry))
+    with options.narrowed(chosen, industry) as (database, scope):
         found = what_if_.compared(
             database, scenarios, scope, min_clusters=min_clusters, include_covered=covered, max_rows=max_rows
         )

@@ -1,12 +1,12 @@
 """The graph itself, in parts that can be drawn."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from gapbridge import names, neighbourhood
 from gapbridge_api.dependencies import Graph, Said
-from gapbridge_api.graph_formats import Cytoscape, NodeLink, NodeLinkForD3, cytoscape, node_link
+from gapbridge_api.graph_formats import Cytoscape, EdgesKey, FormatName, NodeLink, NodeLinkForD3, cytoscape, node_link
 from gapbridge_api.guard import KEY_REQUIRED
 from gapbridge_api.languages import Reader
 from gapbridge_api.problems import described
@@ -50,14 +50,8 @@ def graph(
         int,
         Query(ge=1, le=neighbourhood.MAX_NODES, description="most nodes, nearest first", examples=[200]),
     ] = neighbourhood.DEFAULT_NODES,
-    format: Annotated[
-        Literal["cytoscape", "node-link"],
-        Query(description="for Cytoscape.js, or for networkx and D3", examples=["cytoscape"]),
-    ] = "cytoscape",
-    edges_key: Annotated[
-        Literal["edges", "links"],
-        Query(description="node-link only: networkx reads edges, D3 links", examples=["links"]),
-    ] = "edges",
+    format: FormatName = "cytoscape",
+    edges_key: EdgesKey = "edges",
 ) -> Cytoscape | NodeLink | NodeLinkForD3:
     """A node and what stands around it, bounded; `truncated` says whether something was left out.
 

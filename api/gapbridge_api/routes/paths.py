@@ -1,6 +1,6 @@
 """How two things hang together."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
@@ -8,7 +8,7 @@ from gapbridge import names
 from gapbridge import paths as paths_
 from gapbridge.results import Paths
 from gapbridge_api.dependencies import Graph, Said
-from gapbridge_api.graph_formats import Cytoscape, NodeLink, NodeLinkForD3, cytoscape, node_link
+from gapbridge_api.graph_formats import Cytoscape, EdgesKey, FormatName, NodeLink, NodeLinkForD3, cytoscape, node_link
 from gapbridge_api.guard import KEY_REQUIRED
 from gapbridge_api.languages import Reader
 from gapbridge_api.problems import described
@@ -60,14 +60,8 @@ def paths_graph(
     _: Turn,
     max_paths: MaxPaths = paths_.DEFAULT_PATHS,
     max_steps: MaxSteps = paths_.DEFAULT_STEPS,
-    format: Annotated[
-        Literal["cytoscape", "node-link"],
-        Query(description="for Cytoscape.js, or for networkx and D3", examples=["cytoscape"]),
-    ] = "cytoscape",
-    edges_key: Annotated[
-        Literal["edges", "links"],
-        Query(description="node-link only: networkx reads edges, D3 links", examples=["links"]),
-    ] = "edges",
+    format: FormatName = "cytoscape",
+    edges_key: EdgesKey = "edges",
 ) -> Cytoscape | NodeLink | NodeLinkForD3:
     """The nodes of the paths and what joins them; `truncated` says that there are, or may be, more paths."""
     found = paths_.drawn(database, start, end, scope, max_paths=max_paths, max_steps=max_steps)
