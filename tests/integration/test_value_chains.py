@@ -69,6 +69,21 @@ def test_names_of_clusters_and_members_are_told_in_lithuanian(database: Database
     assert [one.organisation_name for one in told.organisations] == ["Gintaras", "Narys"]
 
 
+def test_a_study_is_told_in_lithuanian_throughout(example: Database) -> None:
+    scope = Scope(statuses=("synthetic",))
+    english = value_chains.study(example, scope, chain_id="ex-chain-furniture")
+    told = value_chains.study(example, scope, chain_id="ex-chain-furniture", language="lt")
+    assert told.title != english.title
+    for mine, theirs in zip(studies.findings(told), studies.findings(english), strict=True):
+        assert (mine.wordings, mine.statement_ids) == (theirs.wordings, theirs.statement_ids)
+        assert mine.sentence != theirs.sentence and (mine.action != theirs.action or not mine.action)
+    assert {one.title for one in told.headings}.isdisjoint(one.title for one in english.headings)
+    assert {one.sentence for one in told.unknowns}.isdisjoint(one.sentence for one in english.unknowns)
+    assert any("savait" in one.sentence for one in studies.findings(told))
+    seen = value_chains.study(example, scope, cluster_ids=["ex-amberwood"], language="lt").title
+    assert "seen from" not in seen and ":" in seen
+
+
 def test_studies_refuse_what_is_not_there(database: Database) -> None:
     graph = Graph().cluster("a").member("m", "a").node("ValueChain", "joinery").node("Stage", "saw")
     graph.load(database)

@@ -270,6 +270,7 @@ def test_both_languages_have_the_same_places_and_their_forms(pairs: dict[str, tu
 
 def test_the_sentences_of_a_study_are_all_in_lithuanian() -> None:
     assert sentences_lt.HEADINGS.keys() == sentences.HEADINGS.keys()
+    assert sentences_lt.TITLES.keys() == sentences.TITLES.keys()
     for english, lithuanian in (
         (sentences.SENTENCES, sentences_lt.SENTENCES),
         (sentences.ACTIONS, sentences_lt.ACTIONS),
@@ -291,9 +292,9 @@ def test_the_sentences_of_a_study_are_all_in_lithuanian() -> None:
     ],
 )  # fmt: skip
 def test_words_take_the_form_of_their_number(number: float, lithuanian: str, english: str) -> None:
-    assert Words("lt").said("{n:n narys|nariai|nario|narių}", {"n": number}) == lithuanian
+    assert Words("lt").sentence("{n:n narys|nariai|nario|narių}", {"n": number}) == lithuanian
     if english:
-        assert Words("en").said("{n:n member|members}", {"n": number}) == english
+        assert Words("en").sentence("{n:n member|members}", {"n": number}) == english
 
 
 def test_numbers_days_and_money_are_written_as_the_language_does() -> None:

@@ -9,6 +9,7 @@ import typer
 from gapbridge import keys, value_chains
 from gapbridge.database import Database
 from gapbridge.value_chains.page import page
+from gapbridge.vocabulary import ENGLISH
 from gapbridge_api.cli import options, output, tables
 from gapbridge_api.cli.options import AsOf, Csv, Industry, Json, Lang, Members, Status, Synthetic
 from gapbridge_api.cli.session import session
@@ -69,6 +70,7 @@ def study(
             cluster_ids=_keys(database, "Cluster", cluster),
             member_ids=_keys(database, "Member", member),
             max_rows=max_rows,
+            language=ENGLISH if as_markdown else options.language(lang),  # the page is in English
         )
         found = options.told(database, found, lang, form)
     if as_markdown:

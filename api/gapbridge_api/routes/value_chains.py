@@ -9,6 +9,7 @@ from gapbridge import value_chains
 from gapbridge.results import ChainStudy, Routes, SupplyNetwork, ValueChain
 from gapbridge_api.dependencies import Asked, Graph, Industry, Page, Said
 from gapbridge_api.guard import KEY_REQUIRED
+from gapbridge_api.languages import Reader
 from gapbridge_api.paging import MAX_LIMIT, Order
 from gapbridge_api.problems import described
 from gapbridge_api.tagged_route import TaggedRoute
@@ -36,6 +37,7 @@ def list_value_chains(database: Graph, scope: Said, paging: Page, industry: Indu
 def study(
     database: Graph,
     scope: Asked,
+    reader: Reader,
     chain: Annotated[
         str | None,
         Query(min_length=1, max_length=200, description="key of a value chain", examples=["plastics-processing"]),
@@ -51,10 +53,17 @@ def study(
 ) -> ChainStudy:
     """What is missing, thin, exposed or unknown, sorted under seven headings, with what to do next.
 
-    Name a chain, or clusters, or members, or a chain as seen from these.
+    Name a chain, or clusters, or members, or a chain as seen from these. Sentences are in the language of
+    `Accept-Language`.
     """
     return value_chains.study(
-        database, scope, chain_id=chain, cluster_ids=cluster or (), member_ids=member or (), max_rows=max_rows
+        database,
+        scope,
+        chain_id=chain,
+        cluster_ids=cluster or (),
+        member_ids=member or (),
+        max_rows=max_rows,
+        language=reader,
     )
 
 

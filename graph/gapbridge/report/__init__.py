@@ -15,17 +15,12 @@ from gapbridge.programme import Limits
 from gapbridge.report import about_chain, about_cluster, about_network, about_programme, about_what_if, framing
 from gapbridge.report.contents import Report
 from gapbridge.report.parts import Frame, More, no_more
-from gapbridge.report.told import (
-    english_in,
-    facts_in_language,
-    industry_names,
-    programme_names,
-    situation_in_language,
-)
+from gapbridge.report.told import english_in, industry_names, programme_names, situation_in_language
 from gapbridge.scope import Scope
 from gapbridge.value_chains import DEFAULT_ROWS, statistics, studies
 from gapbridge.value_chains import facts as facts_
 from gapbridge.value_chains.asked import asked
+from gapbridge.value_chains.told import facts_in_language, in_language
 from gapbridge.vocabulary import ENGLISH, Language
 from gapbridge.what_if.answers import Asked
 from gapbridge.what_if.scenario import Scenario
@@ -56,7 +51,7 @@ def chain(
     keys.require(database, "ValueChain", chain_id)
     frame = framing.framed(database, scope, language, "chain", chain_id, options=framing.of_scenarios(scenarios))
     facts, english = facts_in_language(database, facts_.read(database, frame.scope), language)
-    study = studies.study(facts, asked(facts, chain_id), max_rows=DEFAULT_ROWS)
+    study = in_language(studies.study(facts, asked(facts, chain_id), max_rows=DEFAULT_ROWS), facts, language)
     more, untold = _what_if(database, scenarios, frame)
     return about_chain.report(study, facts, framing.with_english(frame, english | untold), more=more)
 
@@ -86,7 +81,8 @@ def cluster(
         names.in_language(database, members.benefits_of_members(database, cluster_id, frame.scope), language),
         names.in_language(database, collaborations.suggestions(database, cluster_id, frame.scope), language),
     )
-    study = studies.study(facts, asked(facts, cluster_ids=[cluster_id]), max_rows=DEFAULT_ROWS)
+    whole = studies.study(facts, asked(facts, cluster_ids=[cluster_id]), max_rows=DEFAULT_ROWS)
+    study = in_language(whole, facts, language)
     found = about_cluster.Answers(*told, study, facts)
     more, untold = _what_if(database, scenarios, frame)
     return about_cluster.report(found, framing.with_english(frame, english | untold | english_in(told)), more=more)

@@ -8,7 +8,6 @@ from gapbridge.report.network_blocks import central
 from gapbridge.report.parts import Citations, Frame, More, no_more
 from gapbridge.report.words import Words
 from gapbridge.results import ChainStudy, Concentration, Introduction, MissingStage, StudyFinding
-from gapbridge.value_chains import sentences_lt
 from gapbridge.value_chains.facts import ChainFacts
 from gapbridge.value_chains.page import first_findings
 from gapbridge.value_chains.studies import findings
@@ -283,24 +282,17 @@ class ChainParts:
         """The findings under UNIDO's seven headings."""
         words, below = self.words, []
         for heading in self.study.headings:
-            title, needed = heading.title, heading.needed
-            if words.language != ENGLISH:
-                title, needed = sentences_lt.HEADINGS[heading.key]
             blocks: list[Block] = [Points(tuple(self._finding(one) for one in heading.findings))]
             if heading.nothing_known:
                 blocks = [Paragraph(words("nothing_known"))]
-            below.append(Section(title, (*blocks, Paragraph(words("more", needed=needed), "note"))))
+            below.append(Section(heading.title, (*blocks, Paragraph(words("more", needed=heading.needed), "note"))))
         return Section(words("chain.headings"), (), tuple(below))
 
     def unknowns(self) -> Section:
         """What nobody said, and the rows that would tell."""
         words, rows = self.words, []
         for one in self.study.unknowns:
-            sentence, needed = one.sentence, one.needed
-            if words.language != ENGLISH:
-                text, needed = sentences_lt.UNKNOWNS[one.wording]
-                sentence = words.said(text, one.values)
-            rows.append((sentence, f"`{needed}`" if needed.endswith(".csv") else needed))
+            rows.append((one.sentence, f"`{one.needed}`" if one.needed.endswith(".csv") else one.needed))
         blocks: list[Block] = [Paragraph(words("unknowns.none"))]
         if rows:
             blocks = [table(words("unknowns.caption"), (words("unknowns.what"), words("unknowns.rows")), list(rows))]
@@ -331,22 +323,10 @@ class ChainParts:
         return Section(words("chain.studied"), tuple(blocks or [Paragraph(words("nobody_known"))]))
 
     def _point(self, one: StudyFinding) -> Point:
-        sentence, action = self._told(one)
-        return Point(action, sentence, said=self.cited.said(one.statuses, one.source_ids))
+        return Point(one.action, one.sentence, said=self.cited.said(one.statuses, one.source_ids))
 
     def _finding(self, one: StudyFinding) -> Point:
-        sentence, action = self._told(one)
-        return Point("", sentence, action, self.cited.said(one.statuses, one.source_ids))
-
-    def _told(self, one: StudyFinding) -> tuple[str, str]:
-        """What is so, and what to do next, in the language of the report."""
-        if self.words.language == ENGLISH:
-            return one.sentence, one.action
-        sentence, action = one.wordings
-        return (
-            self.words.said(sentences_lt.SENTENCES[sentence], one.values),
-            self.words.said(sentences_lt.ACTIONS[action], one.values),
-        )
+        return Point("", one.sentence, one.action, self.cited.said(one.statuses, one.source_ids))
 
     def _names(self, keys: Sequence[str], nothing: str = "") -> str:
         return self.words.listed([self.facts.organisation_name(key) for key in keys], 20, nothing)

@@ -1,36 +1,19 @@
 """How reports speak: texts in English or Lithuanian with their values in place, numbers, days and lists."""
 
-import string
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
+from gapbridge.phrases import Phrases
 from gapbridge.report.texts import TEXTS
-from gapbridge.value_chains.sentences import begun
-from gapbridge.vocabulary import ENGLISH, Language
-
-MOST_DIGITS = 6
+from gapbridge.vocabulary import ENGLISH
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Phrases):
     """The words of one language."""
-
-    language: Language
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of this key with its values."""
-        return self.said(TEXTS[key][self.language != ENGLISH], values)
-
-    def said(self, text: str, values: Mapping[str, object]) -> str:
-        """A text with its values in place, beginning with a capital where it ends as a sentence.
-
-        `{count:n member|members}` is a number with the form of the word that goes with it: `1 member`, `2.5 members`.
-        In Lithuanian there are four forms, for 1, 2, 2.5 and 10: `{count:n narys|nariai|nario|narių}`.
-        """
-        told = _Formatter(self).vformat(text, (), values)
-        return begun(told) if told.endswith((".", "!", "?")) else told
+        return self.sentence(TEXTS[key][self.language != ENGLISH], values)
 
     def known(self, count: int) -> str:
         """A count of what is known; none known is not none."""
@@ -40,8 +23,7 @@ class Words:
         """A number without needless digits; the word for unknown where it is None."""
         if value is None:
             return self("unknown")
-        told = f"{Decimal(repr(round(value, MOST_DIGITS))).normalize() + 0:f}"
-        return told if self.language == ENGLISH else told.replace(".", ",")
+        return self.plain_number(value)
 
     def euros(self, amount: float | None) -> str:
         """An amount of money: `17,900 EUR`, `17 900 EUR`."""
@@ -73,30 +55,3 @@ class Words:
     def statuses(self, statuses: Sequence[str]) -> str:
         """Statuses of statements as words."""
         return ", ".join(self(f"status.{one}") for one in statuses)
-
-    def form(self, value: float, forms: Sequence[str]) -> str:
-        """The form of a word that goes with a number (Unicode CLDR, plural rules of en and lt)."""
-        if len(forms) == 1:
-            return forms[0] if self.language != ENGLISH or value == 1 else f"{forms[0]}s"
-        if self.language == ENGLISH:
-            return forms[0] if value == 1 else forms[1]
-        one, few, fraction, other = forms
-        if value != int(value):
-            return fraction
-        tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
-        if ones == 0 or 10 < tens < 20:
-            return other
-        return one if ones == 1 else few
-
-
-class _Formatter(string.Formatter):
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return "" if value is None else str(value)
-        told = self._words.number(value)
-        if format_spec.startswith("n "):
-            return f"{told} {self._words.form(value, format_spec[2:].split('|'))}"
-        return told

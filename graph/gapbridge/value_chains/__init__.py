@@ -14,7 +14,9 @@ from gapbridge.value_chains import facts as facts_
 from gapbridge.value_chains import statistics, studies, ways
 from gapbridge.value_chains.asked import asked
 from gapbridge.value_chains.cutting import DEFAULT_ROWS
+from gapbridge.value_chains.told import facts_in_language, in_language
 from gapbridge.value_chains.ways import Network
+from gapbridge.vocabulary import ENGLISH, Language
 
 __all__ = ["DEFAULT_ROWS", "MAX_ROWS", "Network", "routes", "study", "supply_network", "value_chains"]
 
@@ -40,6 +42,7 @@ def study(
     cluster_ids: Sequence[str] = (),
     member_ids: Sequence[str] = (),
     max_rows: int = DEFAULT_ROWS,
+    language: Language = ENGLISH,
 ) -> ChainStudy:
     """The study of a value chain, of clusters, of members, or of a chain as seen from these.
 
@@ -52,6 +55,7 @@ def study(
         cluster_ids: Clusters to study, with all their members.
         member_ids: Members to study.
         max_rows: Most rows of each list.
+        language: Of sentences and the names in them. `names.in_language` marks what is known in English only.
 
     Raises:
         NotFound: There is no such chain, cluster, member or industry.
@@ -64,8 +68,9 @@ def study(
     ):
         for key in ids:
             keys.require(database, label, key)
-    facts = facts_.read(database, scope)
-    return studies.study(facts, asked(facts, chain_id, cluster_ids, member_ids), max_rows=max_rows)
+    facts, _ = facts_in_language(database, facts_.read(database, scope), language)
+    found = studies.study(facts, asked(facts, chain_id, cluster_ids, member_ids), max_rows=max_rows)
+    return in_language(found, facts, language)
 
 
 def routes(database: Database, network: Network, start_id: str, end_id: str, scope: Scope | None = None) -> Routes:

@@ -3,12 +3,14 @@
 Every wording has a key, which a result carries with its values, so that another language needs only other wordings.
 """
 
-import string
-
+from gapbridge.phrases import Phrases, begun
 from gapbridge.results import Scalar
 from gapbridge.results.studies import HeadingKey
+from gapbridge.vocabulary import ENGLISH
 
 MOST_NAMES = 5
+
+TITLES = {"seen_from": "{chains}, seen from {names}", "in_none": "{names}, in no known value chain"}
 
 # The dimensions of UNIDO (2011), Industrial Value Chain Diagnostics: An Integrated Tool, Vienna.
 HEADINGS: dict[HeadingKey, tuple[str, str]] = {
@@ -144,19 +146,4 @@ def listed(names: list[str]) -> str:
 
 def said(text: str, values: dict[str, Scalar]) -> str:
     """A wording with its values in place, beginning with a capital."""
-    return begun(_English().vformat(text, (), values))
-
-
-def begun(sentence: str) -> str:
-    """A sentence beginning with a capital, unless a name with capitals of its own begins it: iVITA."""
-    word = sentence.split(" ", 1)[0]
-    return sentence[:1].upper() + sentence[1:] if word == word.lower() else sentence
-
-
-class _English(string.Formatter):
-    """Formats `{weeks:n week}` as `1 week` or `2.5 weeks`."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        if not format_spec.startswith("n "):
-            return str(super().format_field(value, format_spec))
-        return f"{value:g} {format_spec[2:]}{'' if value == 1 else 's'}"
+    return begun(Phrases(ENGLISH).filled(text, values))

@@ -6,6 +6,8 @@ Four forms of a word stand behind a number: for 1, 2, 2.5 and 10.
 
 from gapbridge.results.studies import HeadingKey
 
+TITLES = {"seen_from": "{chains}: {names}", "in_none": "{names}: jokios žinomos vertės grandinės"}
+
 HEADINGS: dict[HeadingKey, tuple[str, str]] = {
     "inputs": (
         "Ištekliai",

@@ -26,10 +26,11 @@ from gapbridge.value_chains.cutting import DEFAULT_ROWS, Cut
 from gapbridge.value_chains.evidence import evidence
 from gapbridge.value_chains.facts import ChainFacts
 from gapbridge.value_chains.finding import KINDS
-from gapbridge.value_chains.sentences import HEADINGS, listed
+from gapbridge.value_chains.sentences import HEADINGS
 from gapbridge.value_chains.stages import missing_stages, studied_stages, template
 from gapbridge.value_chains.statistics import supply_network
 from gapbridge.value_chains.supplies import concentrations, exposures, single_sources
+from gapbridge.value_chains.told import titled
 from gapbridge.value_chains.unknowns import unknowns
 
 
@@ -58,7 +59,7 @@ def study(facts: ChainFacts, asked: Asked, *, max_rows: int = DEFAULT_ROWS) -> C
     cut = Cut(max_rows)
     parts = _parts(facts, asked, cut)
     made = ChainStudy(
-        title=_title(facts, asked),
+        title=titled(facts, asked.chain_ids, [*asked.named_cluster_ids, *asked.named_member_ids]),
         value_chain_ids=list(asked.chain_ids),
         asked_cluster_ids=list(asked.named_cluster_ids),
         asked_member_ids=list(asked.named_member_ids),
@@ -191,15 +192,6 @@ def _performed(facts: ChainFacts, asked: Asked) -> dict[str, list[str]]:
         for key in facts.performers.get(stage, ()):
             found.setdefault(key, []).append(stage)
     return found
-
-
-def _title(facts: ChainFacts, asked: Asked) -> str:
-    chains = listed([facts.chains[key].name_en if key in facts.chains else key for key in asked.chain_ids])
-    named = [*asked.named_cluster_ids, *asked.named_member_ids]
-    names = listed([facts.organisation_name(key) for key in named])
-    if not named:
-        return chains
-    return f"{chains}, seen from {names}" if chains else f"{names}, in no known value chain"
 
 
 def _names(facts: ChainFacts, keys: set[str]) -> dict[str, str]:

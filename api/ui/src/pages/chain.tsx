@@ -5,7 +5,6 @@ import { type Answer, located } from "../api/client";
 import { useAsk } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
-import { useLanguage } from "../language";
 import { Chain } from "../parts/chain";
 import { Download } from "../parts/download";
 import { Figure } from "../parts/figure";
@@ -165,14 +164,13 @@ function Depended({ study, onLeave }: { study: Study; onLeave: (member: string) 
   );
 }
 
-/** Findings under UNIDO's headings; the study tells them in English. */
+/** Findings under UNIDO's headings. */
 function Findings({ study }: { study: Study }) {
   const say = useWords(chainsWords);
   const all = useWords(common);
-  const language = useLanguage();
   return (
     <Section title={say.findings}>
-      <div class="cards" lang="en">
+      <div class="cards">
         {study.headings.map((heading) => (
           <section class="card" key={heading.key}>
             <h3>{heading.title}</h3>
@@ -184,7 +182,7 @@ function Findings({ study }: { study: Study }) {
             <FindingList findings={heading.findings.slice(0, FEW)} />
             {heading.findings.length > FEW && (
               <details>
-                <summary lang={language}>{fill(all.andMore, { n: heading.findings.length - FEW })}</summary>
+                <summary>{fill(all.andMore, { n: heading.findings.length - FEW })}</summary>
                 <FindingList findings={heading.findings.slice(FEW)} />
               </details>
             )}
