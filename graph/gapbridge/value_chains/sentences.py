@@ -101,13 +101,12 @@ ACTIONS = {
     "missing_stage.stranger": "For {stage}, write to {performer}; nobody known could introduce you.",
     "one_performer.outside": "Win a second performer of {stage}; outside the study it is done by {outside}.",
     "one_performer.nobody": "Look for a second performer of {stage}; nobody else is known.",
-    "open_needs.taught": "Register {cluster} for these events; `gapbridge gaps of {cluster_id}` lists its gaps.",
-    "open_needs.untaught": "Propose an event for {cluster}; `gapbridge gaps of {cluster_id}` lists its gaps.",
+    "open_needs.taught": "Consider {cluster} for these events; the programme of events weighs seats, days and budget.",
+    "open_needs.untaught": "Propose an event for {cluster}.",
     "bridge": "Bring another pair of members of {cluster} and {other} together.",
-    "uncoordinated_trade": "Propose to {cluster} and {other} to work together; `gapbridge suggest {cluster_id}` gives"
-    " more reasons.",
+    "uncoordinated_trade": "Propose to {cluster} and {other} to work together.",
     "central_member": "Have {member} at the table when the chain is planned.",
-    "event_ahead": "Register for {event}: {clusters}.",
+    "event_ahead": "Consider for {event}, as far as it has seats: {clusters}.",
 }
 
 # What is unknown, and the rows that would tell.

@@ -122,14 +122,12 @@ ACTIONS = {
     " negalėtų.",
     "one_performer.outside": "Raskite antrą etapo „{stage}“ atlikėją; be tirtųjų, jį atlieka: {outside}.",
     "one_performer.nobody": "Ieškokite antro etapo „{stage}“ atlikėjo; kitų nežinoma.",
-    "open_needs.taught": "{cluster}: registruokitės į šiuos renginius; trūkumus išvardija `gapbridge gaps of"
-    " {cluster_id}`.",
-    "open_needs.untaught": "{cluster}: pasiūlykite renginį; trūkumus išvardija `gapbridge gaps of {cluster_id}`.",
+    "open_needs.taught": "{cluster}: apsvarstykite šiuos renginius; vietas, dienas ir biudžetą sveria programa.",
+    "open_needs.untaught": "{cluster}: pasiūlykite renginį.",
     "bridge": "Suveskite dar vieną šių klasterių narių porą: {cluster} ir {other}.",
-    "uncoordinated_trade": "Pasiūlykite bendradarbiauti: {cluster} ir {other}; daugiau priežasčių parodo"
-    " `gapbridge suggest {cluster_id}`.",
+    "uncoordinated_trade": "Pasiūlykite bendradarbiauti: {cluster} ir {other}.",
     "central_member": "Planuodami grandinę pasikvieskite: {member}.",
-    "event_ahead": "Registruokitės į renginį „{event}“: {clusters}.",
+    "event_ahead": "Renginys „{event}“: kol yra vietų, apsvarstykite, ar pakviesti: {clusters}.",
 }
 
 UNKNOWNS = {

@@ -92,8 +92,8 @@ TEXTS = {
     ),
     "partners.none": ("Nothing that is known speaks for a partner.", "Niekas iš to, kas žinoma, nerodo partnerio."),
     "partners.cut": (
-        "The first {most} of each kind; `gapbridge suggest` gives all with their paths.",
-        "Po {most} pirmųjų kiekvienos rūšies; visus su keliais pateikia `gapbridge suggest`.",
+        "The first {most} of each kind.",
+        "Po {most} pirmųjų kiekvienos rūšies.",
     ),
     "partner.what": ("suggestion", "pasiūlymas"),
     "partner.about": ("about", "apie ką"),

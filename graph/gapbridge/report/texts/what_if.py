@@ -142,7 +142,7 @@ TEXTS = {
     "if.seats.few": ("{seats}: too few", "{seats}: per mažai"),
     "if.cost": ("cost", "kaina"),
     "if.most": (
-        "The first {shown} of {all}; `gapbridge what-if --max` shows more.",
-        "Pirmos {shown} iš {all}; daugiau rodo `gapbridge what-if --max`.",
+        "The first {shown} of {all}.",
+        "Pirmos {shown} iš {all}.",
     ),
 }
