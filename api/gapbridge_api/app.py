@@ -35,6 +35,7 @@ from gapbridge_api.routes import (
     overview,
     paths,
     programme,
+    queries,
     recording,
     reports,
     search,
@@ -63,6 +64,7 @@ TAGS = [
     {"name": "matches", "description": "Which concepts of ESCO our competences match: proposed, accepted, rejected."},
     {"name": "watches", "description": "Saved questions, and what is new in their answers."},
     {"name": "what-if", "description": "What would be different in a scenario; nothing is stored."},
+    {"name": "queries", "description": "Questions of your own, in Cypher that only reads."},
     {"name": "overview", "description": "What the graph holds, and what keys are called."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]
@@ -81,7 +83,7 @@ class Api(FastAPI):
         """The description of the API; what routes refer to by name only, problems and bodies, is added."""
         if self.openapi_schema is None:
             schemas = super().openapi().setdefault("components", {}).setdefault("schemas", {})
-            sent = (*recording.BODIES, matching.DecidedPairs, watches.NewWatch, what_if.Scenarios)
+            sent = (*recording.BODIES, matching.DecidedPairs, watches.NewWatch, what_if.Scenarios, queries.PersonsQuery)
             schemas.update(bodies.schemas(problems.Problem, *sent))
         return super().openapi()
 
@@ -124,10 +126,12 @@ def create_app(
     app.state.keeper = keeper
     app.state.api_key = allowed.key
     app.state.turns = Turns()
+    app.state.query_turns = queries.query_turns()
     # The key comes first: to strangers nothing is said of the parameters either.
     for routes in (
         gaps, clusters, members, collaborations, programme, outcomes, value_chains, search, sources, export, graph,
         paths, loads, matching, recording, watches, what_if, reports, overview,
+        queries,
     ):  # fmt: skip
         app.include_router(routes.router, dependencies=[KEY_REQUIRED, KNOWN_QUERY])
     app.include_router(loads.uploads, dependencies=[KEY_REQUIRED, KNOWN_QUERY], max_body_size=allowed.max_upload_bytes)

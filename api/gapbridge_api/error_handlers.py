@@ -5,7 +5,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from gapbridge.errors import DatabaseUnavailable, GapBridgeError
+from gapbridge.errors import Busy, DatabaseUnavailable, GapBridgeError
 from gapbridge_api import problems
 from gapbridge_api.database_keeper import DatabaseKeeper
 from gapbridge_api.guard import KeyRequiredError
@@ -17,7 +17,7 @@ def answer_errors(app: FastAPI, keeper: DatabaseKeeper) -> None:
 
     @app.exception_handler(GapBridgeError)
     async def known(request: Request, error: GapBridgeError) -> Response:
-        if isinstance(error, DatabaseUnavailable):
+        if isinstance(error, DatabaseUnavailable) and not isinstance(error, Busy):
             keeper.look_again()
         return problems.of_error(error, request.state.request_id)
 

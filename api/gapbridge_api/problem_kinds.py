@@ -69,6 +69,10 @@ KINDS = (
         "`faults` lists where and what; `POST /v1/loads/marked` answers with a workbook in which it is coloured.",
     ),
     ProblemKind(
+        "query-refused", HTTPStatus.UNPROCESSABLE_ENTITY, "The query is refused, or cannot be run.",
+        "`detail` says why, `advice` what to write instead; `line` and `column` where, if it is about one place.",
+    ),
+    ProblemKind(
         "failed", HTTPStatus.INTERNAL_SERVER_ERROR, "The API could not do it.",
         "Our fault, or the server's. The log has more under the request id.",
     ),
@@ -78,12 +82,12 @@ KINDS = (
     ),
     ProblemKind(
         "busy", HTTPStatus.SERVICE_UNAVAILABLE, "The API has its hands full.",
-        "As many loads as may be are being worked on; try again after the seconds that Retry-After names.",
+        "As many loads or queries as may be are being worked on; try again after the seconds that Retry-After names.",
     ),
 )  # fmt: skip
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
-_MORE_SPECIAL = ("not-found", "host-not-allowed", "faulty-files", "busy")
+_MORE_SPECIAL = ("not-found", "host-not-allowed", "faulty-files", "query-refused", "busy")
 _BY_STATUS = {kind.status: kind for kind in KINDS if kind.name not in _MORE_SPECIAL}
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
 from gapbridge import faults as file_faults
+from gapbridge.adhoc import QueryRefused
 from gapbridge.errors import GapBridgeError
 from gapbridge.faults import FaultyFiles
 from gapbridge_api import problem_kinds
@@ -61,6 +62,12 @@ class Problem(BaseModel):
         None, description=f"what is wrong in the files, the first {MAX_FILE_FAULTS:,} of it"
     )
     fault_count: int | None = Field(None, description="how much is wrong in the files", examples=[7])
+    line: int | None = Field(
+        None,
+        description="where in the text of a query; the first line is 1; left out where no one place is at fault",
+        examples=[2],
+    )
+    column: int | None = Field(None, description="where in that line; the first letter is 1", examples=[8])
     request_id: str | None = Field(
         None, description="also in the header X-Request-ID, and in the server's log", examples=["6f1c2a"]
     )
@@ -75,6 +82,7 @@ def response(
     errors: list[Fault] | None = None,
     faults: list[FileFault] | None = None,
     fault_count: int | None = None,
+    place: tuple[int, int] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """The problem document of a kind."""
@@ -87,6 +95,8 @@ def response(
         errors=errors,
         faults=faults,
         fault_count=fault_count,
+        line=place[0] if place else None,
+        column=place[1] if place else None,
         request_id=request_id,
     )
     sent = dict(headers or {})
@@ -107,7 +117,8 @@ def of_error(error: GapBridgeError, request_id: str | None) -> JSONResponse:
         detail = f"{count:,} {'fault' if count == 1 else 'faults'}; nothing was loaded."
         told = of_files(error.faults)
         return response(kind, request_id, detail=detail, advice=error.advice, faults=told, fault_count=count)
-    return response(kind, request_id, detail=error.message, advice=error.advice)
+    place = error.place if isinstance(error, QueryRefused) else None
+    return response(kind, request_id, detail=error.message, advice=error.advice, place=place)
 
 
 def faults(errors: Iterable[Any]) -> list[Fault]:

@@ -7,35 +7,31 @@ from typing import Annotated
 import anyio
 from fastapi import Depends, Request
 
-from gapbridge.errors import GapBridgeError
+from gapbridge.errors import Busy
 
 AT_ONCE = 2  # a workbook's reader may take a GiB
 IN_HAND = 8  # each with its files on disk, received or still coming
 WAIT_SECONDS = 10.0
 
 
-class BusyError(GapBridgeError):
-    """As much is under way as may be; the caller is to come again."""
-
-    code = "busy"
-
-
 class Turns:
-    """Who may work now; one for each app, used by its event loop only."""
+    """Who may work now; one for each kind of work of an app, used by its event loop only."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: int = AT_ONCE, wait: float = WAIT_SECONDS) -> None:
         self._free = IN_HAND
-        self._turns = anyio.Semaphore(AT_ONCE)
+        self._at_once = at_once
+        self._wait = wait
+        self._turns = anyio.Semaphore(at_once)
 
     @contextmanager
     def in_hand(self) -> Iterator[None]:
         """Count an upload as long as its files are kept.
 
         Raises:
-            BusyError: There are enough of them.
+            Busy: There are enough of them.
         """
         if not self._free:
-            raise BusyError(f"{IN_HAND} other uploads are in hand.")
+            raise Busy(f"{IN_HAND} other uploads are in hand.")
         self._free -= 1
         try:
             yield
@@ -46,13 +42,13 @@ class Turns:
         """Wait for a turn.
 
         Raises:
-            BusyError: None came in time.
+            Busy: None came in time.
         """
         try:
-            with anyio.fail_after(WAIT_SECONDS):
+            with anyio.fail_after(self._wait):
                 await self._turns.acquire()
         except TimeoutError:
-            raise BusyError(f"{AT_ONCE} others are being worked on.") from None
+            raise Busy(f"{self._at_once} others are being worked on.") from None
 
     def end(self) -> None:
         """Leave the turn to the next."""

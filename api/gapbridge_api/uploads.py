@@ -111,7 +111,7 @@ async def received(request: Request) -> AsyncIterator[Upload]:
         UnsupportedMediaType: The body is no form with files, or a file is neither a workbook nor CSV.
         BadInput: The form breaks off, or its files or their names cannot be used.
         RequestValidationError: A field is not known or cannot have this value.
-        BusyError: Too many uploads are in hand.
+        Busy: Too many uploads are in hand.
     """
     turns: Turns = request.app.state.turns
     _require_multipart(request)

@@ -23,11 +23,18 @@ def open_database(
     Raises:
         DatabaseUnavailable: It cannot be started. (Whether another Neo4j answers shows on first use.)
     """
+    asked_at = _for_queries(settings)
     if settings.neo4j_uri:
-        return Database(
-            Connection(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
-        )
+        named = Connection(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
+        return Database(named, asked_at=asked_at)
     server = local_server.start(settings, progress)
     if started is not None and not server.was_running:
         started(server.connection)
-    return Database(server.connection)
+    return Database(server.connection, asked_at=asked_at)
+
+
+def _for_queries(settings: Settings) -> Connection | None:
+    """The server on which queries that people write are run, where the settings name one."""
+    if settings.query_uri is None:
+        return None
+    return Connection(settings.query_uri, settings.query_user, settings.query_password, settings.query_database)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -20,7 +20,7 @@ import neo4j.vector
 from pydantic import SecretStr
 
 from gapbridge import queries
-from gapbridge.errors import Conflict, DatabaseUnavailable
+from gapbridge.errors import Busy, Conflict, DatabaseUnavailable
 
 logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # else they go to stderr
 
@@ -73,12 +73,18 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Answer:
-    """What an asked statement returned, as far as its bounds allow."""
+    """What an asked statement returned, as far as its bounds allow.
+
+    `nodes` are the nodes in it, each once; `links` the relationships, each with the places of its ends among them
+    (None where that end was not returned).
+    """
 
     columns: list[str]
     rows: list[list[Any]]
     truncated: bool
     notices: list[str]
+    nodes: list[Row] = field(default_factory=list)
+    links: list[tuple[int | None, int | None, Row]] = field(default_factory=list)
 
 
 class RefusedError(Exception):
@@ -110,8 +116,16 @@ class Transaction:
 class Database:
     """A Neo4j database: open it once for each process, share it between threads, close it at the end."""
 
-    def __init__(self, connection: Connection, *, pool_size: int = 20) -> None:
+    def __init__(self, connection: Connection, *, pool_size: int = 20, asked_at: Connection | None = None) -> None:
+        """Open it.
+
+        Args:
+            connection: Where it is.
+            pool_size: Most connections to it.
+            asked_at: Where statements that a person wrote are run instead: a server with the same graph.
+        """
         self.connection = connection
+        self._asked_at = asked_at or connection
         self._asking = BoundedSemaphore(ASKING_AT_ONCE)
         _check_uri(connection.uri)
         with _our_errors(connection.uri):
@@ -221,13 +235,12 @@ class Database:
         the caller does not.
 
         Raises:
-            DatabaseUnavailable: The database does not answer, or answers as many such statements as it may.
+            DatabaseUnavailable: The database does not answer, or (`Busy`) answers as many such statements as it may.
             RefusedError: The server does not run it, or stopped it.
             TimeoutError: No answer came in time.
         """
         if not self._asking.acquire(timeout=1.0):
-            busy = f"{ASKING_AT_ONCE} other queries of this kind are being run."
-            raise DatabaseUnavailable(busy, "Ask again in a few seconds.")
+            raise Busy(f"{ASKING_AT_ONCE} other queries of this kind are being run.", "Ask again in a few seconds.")
         answer: Future[Answer] = Future()
 
         def work() -> None:
@@ -243,7 +256,7 @@ class Database:
         return answer.result(timeout=bounds.patience + 0.5)
 
     def _ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
-        with _our_errors(self.connection.uri):
+        with _our_errors(self._asked_at.uri):
             try:
                 return asyncio.run(self._asked(text, params, check, bounds))
             except neo4j.exceptions.BrokenRecordError as error:
@@ -260,30 +273,33 @@ class Database:
         async with (
             asyncio.timeout(bounds.patience),
             neo4j.AsyncGraphDatabase.driver(
-                self.connection.uri,
-                auth=(self.connection.user, self.connection.password.get_secret_value()),
+                self._asked_at.uri,
+                auth=(self._asked_at.user, self._asked_at.password.get_secret_value()),
                 user_agent="gapbridge-adhoc",
                 connection_timeout=CONNECT_SECONDS,
                 max_connection_pool_size=1,
                 notifications_min_severity="WARNING",
                 notifications_disabled_classifications=["DEPRECATION", "GENERIC", "HINT", "PERFORMANCE"],
             ) as driver,
-            driver.session(database=self.connection.database, default_access_mode="READ", fetch_size=100) as session,
+            driver.session(database=self._asked_at.database, default_access_mode="READ", fetch_size=100) as session,
         ):
             planned = await session.run(_timed(f"EXPLAIN\n{text}", bounds.seconds), params)
             plan = _plan(await planned.consume())
             check(plan)
             result = await session.run(_timed(text, bounds.seconds), params)
-            answer = Answer(list(result.keys()), [], False, plan.notices)
-            size = 0
+            things = _Things()
+            rows: list[list[Any]] = []
+            size, truncated = 0, False
             async for record in result:
                 row = [plain(value) for value in record.values()]
                 size += len(json.dumps(row, default=str))
-                if len(answer.rows) == bounds.rows or size > bounds.bytes:
+                if len(rows) == bounds.rows or size > bounds.bytes:
                     session.cancel()
-                    return replace(answer, truncated=True)
-                answer.rows.append(row)
-            return answer
+                    truncated = True
+                    break
+                rows.append(row)
+                things.note(record.values())
+            return Answer(list(result.keys()), rows, truncated, plan.notices, things.nodes, things.links)
 
     @contextmanager
     def _session(self, access: str, *, notifications: bool = False) -> Iterator[neo4j.Session]:
@@ -369,6 +385,41 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     return value
+
+
+class _Things:
+    """The nodes and relationships of an answer, each once, in the order they come."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, Row] = {}
+        self._relationships: dict[str, neo4j.graph.Relationship] = {}
+
+    def note(self, value: Any) -> None:
+        """Remember those in a value."""
+        if isinstance(value, neo4j.graph.Node):
+            self._nodes.setdefault(value.element_id, plain(value))
+        elif isinstance(value, neo4j.graph.Relationship):
+            self._relationships.setdefault(value.element_id, value)
+        elif isinstance(value, neo4j.graph.Path):
+            self.note([*value.nodes, *value.relationships])
+        elif isinstance(value, list | tuple | dict):
+            for item in value.values() if isinstance(value, dict) else value:
+                self.note(item)
+
+    @property
+    def nodes(self) -> list[Row]:
+        """The nodes."""
+        return list(self._nodes.values())
+
+    @property
+    def links(self) -> list[tuple[int | None, int | None, Row]]:
+        """The relationships, with the places of their ends among the nodes."""
+        places = {key: place for place, key in enumerate(self._nodes)}
+
+        def place(node: neo4j.graph.Node | None) -> int | None:
+            return None if node is None else places.get(node.element_id)
+
+        return [(place(one.start_node), place(one.end_node), plain(one)) for one in self._relationships.values()]
 
 
 def _plan(summary: neo4j.ResultSummary) -> Plan:

@@ -48,6 +48,12 @@ class DatabaseUnavailable(GapBridgeError):
     exit_code = 5
 
 
+class Busy(DatabaseUnavailable):
+    """As much is under way as may be; the caller is to come again."""
+
+    code = "busy"
+
+
 class Conflict(GapBridgeError):
     """What is stored stands in the way of what was asked for."""
 

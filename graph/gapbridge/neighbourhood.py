@@ -68,12 +68,12 @@ def joined(
     database: Database, scope: Scope, rows: list[Row], *, types: list[str] = _TYPES, truncated: bool = False
 ) -> Subgraph:
     """These nodes (rows of type, key and properties) and the statements of a scope that join them."""
-    nodes = {node.id: node for node in map(_node, rows)}
+    nodes = {one.id: one for one in map(node, rows)}
     statements = database.read(
         "graph/statements_between",
         statuses=list(scope.statuses),
         as_of=scope.as_of,
-        nodes=[{"type": node.type, "key": node.key} for node in nodes.values()],
+        nodes=[{"type": one.type, "key": one.key} for one in nodes.values()],
         ids=list(nodes),
         labels=_LABELS,
         types=types,
@@ -81,7 +81,7 @@ def joined(
     )
     return Subgraph(
         nodes=list(nodes.values()),
-        edges=[_edge(row) for row in statements[:MAX_EDGES]],
+        edges=[edge(row) for row in statements[:MAX_EDGES]],
         truncated=truncated or len(statements) > MAX_EDGES,
     )
 
@@ -135,13 +135,15 @@ def label(properties: Mapping[str, Any], key: str) -> str:
     return str(next((properties[name] for name in _NAMING if properties.get(name)), key))
 
 
-def _node(row: Row) -> Node:
+def node(row: Row) -> Node:
+    """The node of a row of type, key and properties."""
     properties = row["properties"]
     known = _known(properties, _NODE_COLUMNS[row["type"]])
     return Node(id=_id(row), type=row["type"], key=row["key"], label=label(properties, row["key"]), properties=known)
 
 
-def _edge(row: Row) -> Edge:
+def edge(row: Row) -> Edge:
+    """The statement of a row of id, source, target, type and properties."""
     known = _known(row["properties"], _EDGE_COLUMNS[row["type"]])
     return Edge(id=row["id"], source=row["source"], target=row["target"], type=row["type"], properties=known)
 

@@ -27,6 +27,13 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="neo4j_password")
     neo4j_database: str = Field("neo4j", validation_alias="neo4j_database")
 
+    query_uri: str | None = Field(
+        None, description="a Neo4j with the same graph, read-only, on which queries that people write are run"
+    )
+    query_user: str = Field("neo4j", description="its user")
+    query_password: SecretStr = Field(SecretStr(""), description="its password")
+    query_database: str = Field("neo4j", description="its database")
+
     neo4j_version: Neo4jLine = Field("5.26", description="the local server's line: 5.26 (LTS) or 2026")
     store: str = Field(
         "default",

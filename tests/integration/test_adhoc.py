@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gapbridge import adhoc, queries
-from gapbridge.adhoc import Limits
+from gapbridge.adhoc import Limits, QueryRefused
 from gapbridge.adhoc.plan import check_plan
 from gapbridge.database import Bounds, Database, Plan
 from gapbridge.errors import BadInput, DatabaseUnavailable
@@ -157,8 +157,12 @@ def test_more_bytes_than_the_limit_are_cut_off(database: Database) -> None:
 
 
 def test_a_mistake_is_told_with_its_place_in_the_text(database: Database) -> None:
-    with pytest.raises(BadInput, match=r"Variable `m` not defined \(line 2, column 8 \(offset: 17\)\)"):
+    with pytest.raises(QueryRefused, match=r"Variable `m` not defined \(line 2, column 8 \(offset: 17\)\)$") as refused:
         adhoc.run(database, "MATCH (n)\nRETURN m")
+    assert refused.value.place == (2, 8)
+    with pytest.raises(QueryRefused, match="LOAD is refused") as refused:
+        adhoc.run(database, "MATCH (n)\n\n  WHERE load RETURN n")
+    assert refused.value.place == (3, 9)
     with pytest.raises(BadInput, match="by zero"):
         adhoc.run(database, "RETURN 1 / 0")
 
@@ -198,7 +202,7 @@ def test_a_caller_with_an_event_loop_of_its_own_is_answered(database: Database) 
 def test_a_third_query_at_once_is_told_to_wait(database: Database) -> None:
     slow = (
         "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b UNWIND [1, 2, 3, 4, 5, 6, 7, 8, 9] AS c"
-        " RETURN max(sin(a + b) + cos(a * c))"
+        " UNWIND [1, 2, 3, 4, 5, 6, 7, 8, 9] AS d RETURN max(sin(a + b) + cos(c * d))"
     )
 
     def ask(_: int) -> str:

@@ -12,16 +12,17 @@ from typing import Any
 from pydantic import Field
 
 from gapbridge.adhoc.plan import check_plan
+from gapbridge.adhoc.refused import Place, QueryRefused
 from gapbridge.adhoc.text import check_text
-from gapbridge.database import Bounds, Database, Plan, RefusedError
-from gapbridge.errors import BadInput
+from gapbridge.database import Answer, Bounds, Database, Plan, RefusedError
 from gapbridge.results import Result
 
-__all__ = ["Limits", "Table", "run"]
+__all__ = ["Limits", "QueryRefused", "Table", "ask", "run"]
 
 GRACE_SECONDS = 1.0
 MAX_MESSAGE = 1_000
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
+_EXCERPT = re.compile(r'\n"[^\n]*"?\n *\^\s*$')
 _PLANNED = len("EXPLAIN\n")
 # The codes of Neo4j whose own message says too little, each with what to tell instead.
 _MEANINGS = {
@@ -77,8 +78,19 @@ def run(database: Database, text: str, params: dict[str, Any] | None = None, lim
         limits: How much it may take.
 
     Raises:
-        BadInput: The query is refused, or Neo4j cannot run it; the message says why and what to do.
-        DatabaseUnavailable: The database does not answer, or runs as many such queries as it may.
+        QueryRefused: The query is refused, or Neo4j cannot run it; the message says why and what to do.
+        DatabaseUnavailable: The database does not answer, or (`Busy`) runs as many such queries as it may.
+    """
+    answer = ask(database, text, params, limits)
+    return Table(columns=answer.columns, rows=answer.rows, truncated=answer.truncated, notices=answer.notices)
+
+
+def ask(database: Database, text: str, params: dict[str, Any] | None = None, limits: Limits | None = None) -> Answer:
+    """The same with the nodes and relationships it returns, each once.
+
+    Raises:
+        QueryRefused: As for `run`.
+        DatabaseUnavailable: As for `run`.
     """
     allowed, given = limits or Limits(), params or {}
     check_text(text, given)
@@ -95,26 +107,34 @@ def run(database: Database, text: str, params: dict[str, Any] | None = None, lim
     except RefusedError as refused:
         raise _told(refused, allowed, planned) from None
     except TimeoutError:
-        raise BadInput(
+        raise QueryRefused(
             f"The query was given up: no answer came within {bounds.patience:g} s.",
             "Narrow it, or aggregate less.",
         ) from None
     except (ValueError, OverflowError) as error:
-        raise BadInput(
+        raise QueryRefused(
             f"The query returns a value that cannot be shown: {error}.", "Return it as text, with toString()."
         ) from None
     if answer.truncated and not answer.rows:
-        raise BadInput(f"The first row alone is larger than {allowed.bytes:,} bytes.", "Return less of it.")
-    return Table(columns=answer.columns, rows=answer.rows, truncated=answer.truncated, notices=answer.notices)
+        raise QueryRefused(f"The first row alone is larger than {allowed.bytes:,} bytes.", "Return less of it.")
+    return answer
 
 
-def _told(refused: RefusedError, limits: Limits, planned: bool) -> BadInput:
+def _told(refused: RefusedError, limits: Limits, planned: bool) -> QueryRefused:
     for part, (meaning, advice) in _MEANINGS.items():
         if part in refused.code:
-            return BadInput(f"The query was stopped: {meaning.format(seconds=limits.seconds)}.", advice)
+            return QueryRefused(f"The query was stopped: {meaning.format(seconds=limits.seconds)}.", advice)
+    if refused.code.startswith("Neo.DatabaseError"):
+        return QueryRefused(f"Neo4j failed at the query ({refused.code}).", "Write it in another way.")
     message = refused.message if planned else _PLACE.sub(_place, refused.message)
+    message = _EXCERPT.sub("", message)
     shown = message[:MAX_MESSAGE] + ("..." if len(message) > MAX_MESSAGE else "")
-    return BadInput(f"Neo4j cannot run the query: {shown}")
+    return QueryRefused(f"Neo4j cannot run the query: {shown}", place=_first_place(message))
+
+
+def _first_place(message: str) -> Place | None:
+    found = _PLACE.search(message)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _place(found: re.Match[str]) -> str:

@@ -5,8 +5,8 @@ that is on no list, of a later version perhaps, is refused. A plan does not show
 expression; what could read files or call procedures there is refused by its text.
 """
 
+from gapbridge.adhoc.refused import QueryRefused
 from gapbridge.database import Plan
-from gapbridge.errors import BadInput
 
 MAX_ROWS = 10_000_000  # of one step, as Neo4j expects them: as many as pass in the time there is
 
@@ -64,19 +64,19 @@ def check_plan(plan: Plan) -> None:
     """Return when the plan only reads this database, and not endlessly.
 
     Raises:
-        BadInput: It does more; the message says what.
+        QueryRefused: It does more; the message says what.
     """
     more = sorted({operator for operator, _ in plan.operators if operator.split("(")[0] not in OPERATORS})
     if more:
-        raise BadInput(f"The query does more than read: its plan has {', '.join(more)}.", "Leave that part out.")
+        raise QueryRefused(f"The query does more than read: its plan has {', '.join(more)}.", "Leave that part out.")
     for operator, details in plan.operators:
         procedure = details.split("(")[0].strip()
         if operator == "ProcedureCall" and procedure.lower() not in PROCEDURES:
-            raise BadInput(f"The procedure {procedure[:80]} is refused: it is not known to only read.")
+            raise QueryRefused(f"The procedure {procedure[:80]} is refused: it is not known to only read.")
     if plan.kind != "r":
-        raise BadInput("The query does more than read, as Neo4j says.", "Leave that part out.")
+        raise QueryRefused("The query does more than read, as Neo4j says.", "Leave that part out.")
     if plan.most_rows > MAX_ROWS:
-        raise BadInput(
+        raise QueryRefused(
             f"The query would go through some {plan.most_rows:,.0f} rows, as Neo4j expects.",
             "Start from fewer nodes, bound the length of paths, or join what stands apart.",
         )

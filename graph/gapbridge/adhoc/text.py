@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from gapbridge.adhoc.plan import FUNCTIONS, PROCEDURES
+from gapbridge.adhoc.refused import QueryRefused
 from gapbridge.adhoc.tokens import CLOSING, OPENING, Token, dotted, inside, tokens
-from gapbridge.errors import BadInput
 
 MAX_BYTES = 8_000  # the longest query of GapBridge itself has half of it
 MAX_PARAMETER_BYTES = 64_000  # matched against a pattern with two stars, text of this size takes seconds
@@ -84,7 +84,7 @@ def check_text(text: str, params: dict[str, Any]) -> None:
     """Return when the text may be shown to the server, with these parameters.
 
     Raises:
-        BadInput: It may not; the message says why and what to do.
+        QueryRefused: It may not; the message says why and what to do.
     """
     _check_letters(text)
     _check_value(params)
@@ -94,35 +94,39 @@ def check_text(text: str, params: dict[str, Any]) -> None:
     for word, most in MOST.items():
         count = sum(token.word == word for token in found)
         if count > most:
-            raise BadInput(f"The query has {count} {word}; {most} are the most.", "Split it, or use a list.")
+            last = [token.place for token in found if token.word == word][most]
+            raise QueryRefused(f"The query has {count} {word}; {most} are the most.", "Split it, or use a list.", last)
     _check_names(found, params)
     _check_growth(found, params)
     _check_copies(found)
     for at, token in enumerate(found):
         if token.word == "=~":
-            _check_pattern(found[at + 1 : at + 4], params)
+            _check_pattern(token, found[at + 1 : at + 4], params)
 
 
 def _check_letters(text: str) -> None:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        raise BadInput(f"The query has {size:,} bytes; {MAX_BYTES:,} are the most.", "Give lists as parameters.")
+        raise QueryRefused(f"The query has {size:,} bytes; {MAX_BYTES:,} are the most.", "Give lists as parameters.")
     if "\\u" in text.lower():
-        raise BadInput("The query has a \\u escape.", "Write the letter itself, or give it as a parameter.")
-    for letter in text:
+        raise QueryRefused("The query has a \\u escape.", "Write the letter itself, or give it as a parameter.")
+    for at, letter in enumerate(text):
         if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and letter not in "\t\r\n":
-            raise BadInput(f"The query has the invisible character U+{ord(letter):04X}.", "Remove it.")
+            place = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            raise QueryRefused(f"The query has the invisible character U+{ord(letter):04X}.", "Remove it.", place)
 
 
 def _check_value(params: dict[str, Any]) -> None:
     try:
-        size = len(json.dumps(params, ensure_ascii=False).encode())
+        size = len(json.dumps(params, ensure_ascii=False, allow_nan=False).encode())
     except (TypeError, ValueError, RecursionError) as error:
-        raise BadInput(f"A parameter is not a value of JSON: {error}.", "Give text, numbers, lists, objects.") from None
+        raise QueryRefused(
+            f"A parameter is not a value of JSON: {error}.", "Give text, numbers, lists, objects."
+        ) from None
     if size > MAX_PARAMETER_BYTES:
-        raise BadInput(f"The parameters have {size:,} bytes; {MAX_PARAMETER_BYTES:,} are the most.", "Give fewer.")
+        raise QueryRefused(f"The parameters have {size:,} bytes; {MAX_PARAMETER_BYTES:,} are the most.", "Give fewer.")
     if any(abs(number) >= 2**63 for number in _integers(params)):
-        raise BadInput("A parameter is a whole number that Neo4j cannot hold.", "Give it as text.")
+        raise QueryRefused("A parameter is a whole number that Neo4j cannot hold.", "Give it as text.")
 
 
 def _integers(value: Any) -> Iterator[int]:
@@ -134,20 +138,21 @@ def _integers(value: Any) -> Iterator[int]:
 
 
 def _check_statement(found: list[Token]) -> None:
-    if any(token.word == ";" for token in found):
-        raise BadInput("The query has several statements.", "Give one at a time.")
-    words = [token.word or token.text for token in found]
-    if words[:1] == ["CYPHER"] and words[1:2] and words[1] in VERSIONS:
-        words = words[2:]
-    if not words:
-        raise BadInput("There is no query.", "Begin with MATCH or RETURN.")
-    if words[0] not in FIRST_WORDS:
-        advice = WHAT_TO_DO.get(words[0], f"Begin with one of {', '.join(sorted(FIRST_WORDS))}.")
-        raise BadInput(f"A query that only reads does not begin with {words[0][:30]}.", advice)
-    for word in words:
-        if word in REFUSED_WORDS:
-            advice = f"If it is a name, write `{word.lower()}` in backticks."
-            raise BadInput(f"{word} is refused: {REFUSED_WORDS[word]}.", advice)
+    second = next((token for token in found if token.word == ";"), None)
+    if second:
+        raise QueryRefused("The query has several statements.", "Give one at a time.", second.place)
+    if [token.word for token in found[:1]] == ["CYPHER"] and [one.text for one in found[1:2] if one.text in VERSIONS]:
+        found = found[2:]
+    if not found:
+        raise QueryRefused("There is no query.", "Begin with MATCH or RETURN.")
+    first = found[0].word or found[0].text
+    if first not in FIRST_WORDS:
+        advice = WHAT_TO_DO.get(first, f"Begin with one of {', '.join(sorted(FIRST_WORDS))}.")
+        raise QueryRefused(f"A query that only reads does not begin with {first[:30]}.", advice, found[0].place)
+    for token in found:
+        if token.word in REFUSED_WORDS:
+            advice = f"If it is a name, write `{token.word.lower()}` in backticks."
+            raise QueryRefused(f"{token.word} is refused: {REFUSED_WORDS[token.word]}.", advice, token.place)
 
 
 def _check_nesting(found: list[Token]) -> None:
@@ -161,7 +166,9 @@ def _check_nesting(found: list[Token]) -> None:
             stack.pop()
         for kind, what, most in NESTING:
             if sum(kind in ("", one) for one in stack) > most:
-                raise BadInput(f"The query nests {what} deeper than {most}.", "Split it with WITH or CALL.")
+                raise QueryRefused(
+                    f"The query nests {what} deeper than {most}.", "Split it with WITH or CALL.", token.place
+                )
 
 
 def _check_names(found: list[Token], params: dict[str, Any]) -> None:
@@ -171,21 +178,23 @@ def _check_names(found: list[Token], params: dict[str, Any]) -> None:
         if token.word == "$" and follows.name and follows.name not in params:
             dynamic = follows.word in ("ANY", "ALL") and [one.word for one in found[at + 2 : at + 3]] == ["("]
             if not dynamic:
-                raise BadInput(f"The parameter ${follows.name} is missing.", "Give it a value.")
+                raise QueryRefused(f"The parameter ${follows.name} is missing.", "Give it a value.", token.place)
         if token.word == "CALL" and follows.name:
             name, _ = dotted(found, at + 1)
             if name not in PROCEDURES:
                 known = ", ".join(sorted(PROCEDURES.values()))
-                raise BadInput(f"The procedure {name[:80]} is refused: it is not known to only read.", f"Use {known}.")
+                why = f"The procedure {name[:80]} is refused: it is not known to only read."
+                raise QueryRefused(why, f"Use {known}.", follows.place)
         elif token.name and (at == 0 or found[at - 1].word != "."):
             name, end = dotted(found, at)
             if "." in name and [one.word for one in found[end : end + 1]] == ["("] and name not in PROCEDURES:
-                _check_function(name)
+                _check_function(name, token)
 
 
-def _check_function(name: str) -> None:
+def _check_function(name: str, token: Token) -> None:
     if name not in FUNCTIONS and name.rpartition(".")[0] not in FUNCTIONS:
-        raise BadInput(f"The function {name[:80]} is refused: it is not known to only compute.", "Do without it.")
+        why = f"The function {name[:80]} is refused: it is not known to only compute."
+        raise QueryRefused(why, "Do without it.", token.place)
 
 
 def _check_growth(found: list[Token], params: dict[str, Any]) -> None:
@@ -202,7 +211,7 @@ def _check_growth(found: list[Token], params: dict[str, Any]) -> None:
             first, last = (_bound(argument, params) for argument in arguments[:2])
             steps *= UNKNOWN_STEPS if first is None or last is None else max(1, abs(last - first) + 1)
     if steps > most:
-        raise BadInput(f"range() makes {steps:,} steps here; {most:,} are the most.", "Take smaller ranges.")
+        raise QueryRefused(f"range() makes {steps:,} steps here; {most:,} are the most.", "Take smaller ranges.")
 
 
 def _check_copies(found: list[Token]) -> None:
@@ -221,7 +230,9 @@ def _check_copies(found: list[Token]) -> None:
         elif token.name and before not in (".", "$") and after != ":" and (any(literals) or {before, after} & SUMS):
             counts[dotted(found, at)[0]] += 1
     if growth > MAX_GROWTH:
-        raise BadInput(f"The query may put a value {growth:,} times into itself.", "Use each value once in a clause.")
+        raise QueryRefused(
+            f"The query may put a value {growth:,} times into itself.", "Use each value once in a clause."
+        )
 
 
 def _check_reduce(arguments: list[list[Token]]) -> None:
@@ -231,7 +242,9 @@ def _check_reduce(arguments: list[list[Token]]) -> None:
     words = [token.word for token in arguments[1]]
     body = arguments[1][words.index("|") :] if "|" in words else []
     if sum(token.name == total for token in body) > 1:
-        raise BadInput(f"reduce() uses {total[:40]} twice: it may double at each step.", "Use it once, or aggregate.")
+        raise QueryRefused(
+            f"reduce() uses {total[:40]} twice: it may double at each step.", "Use it once, or aggregate."
+        )
 
 
 def _bound(argument: list[Token], params: dict[str, Any]) -> int | None:
@@ -243,25 +256,25 @@ def _bound(argument: list[Token], params: dict[str, Any]) -> int | None:
         return int(params[argument[1].name])
     if argument and argument[0].word in ("SIZE", "LENGTH") and re.fullmatch(r"\w+\([\w.]+\)([-+]\d{1,3})?", text):
         return None
-    raise BadInput(
+    raise QueryRefused(
         f"A bound of range() cannot be foreseen: {text[:60]}.",
         "Write a number, a parameter or size(list) - 1.",
     )
 
 
-def _check_pattern(follows: list[Token], params: dict[str, Any]) -> None:
+def _check_pattern(sign: Token, follows: list[Token], params: dict[str, Any]) -> None:
     """A regular expression is a text or a parameter, and takes no longer than its subject squared."""
     advice = "Use CONTAINS, STARTS WITH or ENDS WITH, or a simpler pattern."
     given, rest = _pattern(follows, params)
     ends = not rest or rest[0].word.isalpha() or rest[0].word in (")", "]", "}", ",", "|")
     if given is None or not ends:
-        raise BadInput("The pattern after =~ is neither a text nor a parameter.", advice)
+        raise QueryRefused("The pattern after =~ is neither a text nor a parameter.", advice, sign.place)
     if len(given) > MAX_PATTERN:
-        raise BadInput(f"The pattern after =~ is longer than {MAX_PATTERN} characters.", advice)
+        raise QueryRefused(f"The pattern after =~ is longer than {MAX_PATTERN} characters.", advice, sign.place)
     bare = re.sub(r"\\.", "x", given, flags=re.DOTALL).removeprefix("(?i)").replace("(?:", "(")
     choices = bare.count("|") if "(" in bare else 0
     if _REPEATED_GROUP.search(bare) or len(_REPEAT.findall(bare)) > MAX_REPEATS or choices > MAX_CHOICES:
-        raise BadInput("The pattern after =~ could keep the server busy for hours.", advice)
+        raise QueryRefused("The pattern after =~ could keep the server busy for hours.", advice, sign.place)
 
 
 def _pattern(follows: list[Token], params: dict[str, Any]) -> tuple[str | None, list[Token]]:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gapbridge.errors import BadInput
+from gapbridge.adhoc.refused import Place, QueryRefused
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+|//[^\r\n]*|/\*.*?\*/)
@@ -22,10 +22,11 @@ CLOSING = frozenset(OPENING.values())
 
 @dataclass(frozen=True)
 class Token:
-    """A word, name in backticks, string, number or symbol."""
+    """A word, name in backticks, string, number or symbol, and the place it begins at."""
 
     kind: str
     text: str
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def word(self) -> str:
@@ -46,12 +47,17 @@ def tokens(text: str) -> list[Token]:
     """All tokens, without the semicolon that may end the text.
 
     Raises:
-        BadInput: A string, a name or a comment is not closed.
+        QueryRefused: A string, a name or a comment is not closed.
     """
-    found = [Token(match.lastgroup or "", match.group()) for match in _TOKEN.finditer(text)]
-    unclosed = next((token.text for token in found if token.kind == "open"), None)
+    found: list[Token] = []
+    line, begun = 1, 0
+    for match in _TOKEN.finditer(text):
+        found.append(Token(match.lastgroup or "", match.group(), (line, match.start() - begun + 1)))
+        if lines := match.group().count("\n"):
+            line, begun = line + lines, match.start() + match.group().rindex("\n") + 1
+    unclosed = next((token for token in found if token.kind == "open"), None)
     if unclosed:
-        raise BadInput(f"The query has a {unclosed} that is not closed.", "Close it.")
+        raise QueryRefused(f"The query has a {unclosed.text} that is not closed.", "Close it.", unclosed.place)
     found = [token for token in found if token.kind != "space"]
     return found[:-1] if found and found[-1].word == ";" else found
 
