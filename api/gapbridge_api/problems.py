@@ -47,6 +47,27 @@ class FileFault(BaseModel):
     place: str = Field(description="where it is, in one text", examples=["survey.xlsx needs!C7"])
 
 
+class FaultyLine(BaseModel):
+    """A line with a fault, as it was written."""
+
+    line: int = Field(description="as in `faults`", examples=[7])
+    cells: list[str] = Field(
+        description="what stands in its cells; a long one is cut", examples=[["litek", "wielding", "press", "fact"]]
+    )
+
+
+class FaultySheet(BaseModel):
+    """The lines of a file or sheet that have a fault, to be shown around it."""
+
+    file: str = Field(examples=["survey.xlsx"])
+    sheet: str = Field(description="the sheet of a workbook; empty in a CSV file", examples=["needs"])
+    columns: list[str] = Field(
+        description="the columns its cells belong to; empty where one is not read",
+        examples=[["organisation_id", "competence_id", "source_id", "status"]],
+    )
+    lines: list[FaultyLine] = Field(description="the first of them")
+
+
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 
@@ -62,6 +83,9 @@ class Problem(BaseModel):
         None, description=f"what is wrong in the files, the first {MAX_FILE_FAULTS:,} of it"
     )
     fault_count: int | None = Field(None, description="how much is wrong in the files", examples=[7])
+    faulty_sheets: list[FaultySheet] | None = Field(
+        None, description="the lines with these faults as they were written, where they could be read"
+    )
     line: int | None = Field(
         None,
         description="where in the text of a query; the first line is 1; left out where no one place is at fault",
@@ -82,6 +106,7 @@ def response(
     errors: list[Fault] | None = None,
     faults: list[FileFault] | None = None,
     fault_count: int | None = None,
+    faulty_sheets: list[FaultySheet] | None = None,
     place: tuple[int, int] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
@@ -95,6 +120,7 @@ def response(
         errors=errors,
         faults=faults,
         fault_count=fault_count,
+        faulty_sheets=faulty_sheets,
         line=place[0] if place else None,
         column=place[1] if place else None,
         request_id=request_id,
@@ -115,8 +141,15 @@ def of_error(error: GapBridgeError, request_id: str | None) -> JSONResponse:
     if isinstance(error, FaultyFiles):
         count = len(error.faults)
         detail = f"{count:,} {'fault' if count == 1 else 'faults'}; nothing was loaded."
-        told = of_files(error.faults)
-        return response(kind, request_id, detail=detail, advice=error.advice, faults=told, fault_count=count)
+        return response(
+            kind,
+            request_id,
+            detail=detail,
+            advice=error.advice,
+            faults=of_files(error.faults),
+            fault_count=count,
+            faulty_sheets=of_sheets(error.sheets) or None,
+        )
     place = error.place if isinstance(error, QueryRefused) else None
     return response(kind, request_id, detail=error.message, advice=error.advice, place=place)
 
@@ -143,6 +176,19 @@ def of_files(found: Iterable[file_faults.Fault]) -> list[FileFault]:
     return [
         FileFault.model_validate({**fault.told(), "value": file_faults.short(fault.value)})
         for fault in islice(found, MAX_FILE_FAULTS)
+    ]
+
+
+def of_sheets(found: Iterable[file_faults.FaultySheet]) -> list[FaultySheet]:
+    """The lines with faults, sheet by sheet."""
+    return [
+        FaultySheet(
+            file=sheet.file,
+            sheet=sheet.name,
+            columns=list(sheet.header),
+            lines=[FaultyLine(line=line, cells=cells) for line, cells in sheet.lines.items()],
+        )
+        for sheet in found
     ]
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from gapbridge import forms, references, rows, vocabulary, wording
 from gapbridge.dataset import Dataset
-from gapbridge.faults import Fault, FaultyFiles
+from gapbridge.faults import Fault, FaultyFiles, FaultySheet
 from gapbridge.forms import Form, SheetKind
 from gapbridge.keys import fold
 from gapbridge.references import Nodes
@@ -21,6 +21,7 @@ from gapbridge.vocabulary import KEY_PATTERN, Kind, NodeKind, StatementKind
 CHUNK_LINES = 2_000
 MAX_FAULTS = 100_000
 MAX_LINES = 2**40
+MAX_LINES_SHOWN = 1_000
 
 Wrong = tuple[str, str, str]  # column, value, problem
 
@@ -29,7 +30,7 @@ class Checker:
     """Checks sheets in loading order, so that what a line refers to was seen before, or is in the graph.
 
     `faults` is everything that is wrong, `rejected` how many lines have a fault, `lines` how many there are; `whole`
-    is false where a file, a heading or the rest of a sheet could not be read.
+    is false where a file, a heading or the rest of a sheet could not be read. `faulty` keeps the first faulty lines.
     """
 
     def __init__(self, dataset: Dataset, nodes: Nodes, faults: list[Fault]) -> None:
@@ -37,6 +38,7 @@ class Checker:
         self.faults = faults
         self.rejected = self.lines = 0
         self.whole = not faults  # every file, heading and line could be read
+        self.faulty: list[FaultySheet] = []
         self._nodes = nodes
         self._sheets: list[Sheet] = []
         self._places: dict[str, dict[int, int]] = {}  # hash of an id -> sheet and line as one number: there are many
@@ -69,12 +71,21 @@ class Checker:
             wrong = self._line(sheet, kind, line, cells)
             self.faults += [sheet.fault(line.number, column, value, problem) for column, value, problem in wrong]
             if wrong:
+                self._show(sheet, line)
                 self.rejected += 1
                 if isinstance(kind, NodeKind):
                     bears = {fold(cells.get(column, "")) for column in ("id", "name_en", "name_lt", "title")}
                     self._faulty |= {(kind.label, name): self.faults[-1].place for name in bears if name}
             if len(self.faults) > MAX_FAULTS:
-                raise FaultyFiles(self.faults)
+                raise FaultyFiles(self.faults, sheets=self.faulty)
+
+    def _show(self, sheet: Sheet, line: Line) -> None:
+        """Keep a faulty line to be shown; a number of them is enough."""
+        if self.rejected >= MAX_LINES_SHOWN:
+            return
+        if not self.faulty or (self.faulty[-1].file, self.faulty[-1].name) != (sheet.file, sheet.name):
+            self.faulty.append(FaultySheet(sheet.file, sheet.name, sheet.header))
+        self.faulty[-1].add(line.number, line.cells)
 
     def _line(self, sheet: Sheet, kind: SheetKind, line: Line, cells: dict[str, str]) -> list[Wrong]:
         """What is wrong with a line; nothing, and its row is kept, or all the rows it stands for."""

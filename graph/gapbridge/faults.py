@@ -1,11 +1,13 @@
 """What is wrong with files that people wrote: where, what, and what to do, cell by cell."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 
 from gapbridge.errors import BadInput
 
 MAX_FAULTS_SHOWN = 50
 MAX_VALUE_SHOWN = 60
+MAX_CELLS_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,45 @@ class Fault:
         return f"{self.place}{column}{value}: {self.problem}"
 
 
+@dataclass
+class FaultySheet:
+    """The lines of a sheet that have a fault, as they were written, so that a fault can be shown where it is.
+
+    `header` is the column that each cell of a line belongs to, empty where it is ignored; `lines` holds the cells by
+    the number of the line, long ones cut. They are the first of them.
+    """
+
+    file: str
+    name: str
+    header: tuple[str, ...]
+    lines: dict[int, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.header = self.header[:MAX_CELLS_SHOWN]
+
+    def add(self, line: int, cells: Sequence[str]) -> None:
+        """Keep a line as far as it is shown."""
+        self.lines[line] = [short(cell) for cell in cells[:MAX_CELLS_SHOWN]]
+
+
 class FaultyFiles(BadInput):
-    """The files cannot be loaded as they are; `faults` says why, cell by cell. Nothing was changed."""
+    """The files cannot be loaded as they are; `faults` says why, cell by cell. Nothing was changed.
+
+    `sheets` holds the first of the faulty lines, where they could be read.
+    """
 
     code = "faulty-files"
 
-    def __init__(self, faults: list[Fault], advice: str = "Mend them and load again.") -> None:
+    def __init__(
+        self, faults: list[Fault], advice: str = "Mend them and load again.", sheets: Sequence[FaultySheet] = ()
+    ) -> None:
         shown = "\n".join(f"  {fault}" for fault in faults[:MAX_FAULTS_SHOWN])
         more = len(faults) - MAX_FAULTS_SHOWN
         tail = f"\n  ... and {more:,} more" if more > 0 else ""
         noun = "fault" if len(faults) == 1 else "faults"
         super().__init__(f"{len(faults):,} {noun}; nothing was loaded.\n{shown}{tail}\n", advice)
         self.faults = faults
+        self.sheets = sheets
 
 
 def short(value: str) -> str:

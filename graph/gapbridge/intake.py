@@ -99,19 +99,20 @@ def _rejects(path: Path, handed_in: Sheets, reading: Reading, wishes: Wishes) ->
     if not reading.faults:
         return None
     if not wishes.accept_valid:
-        raise FaultyFiles(reading.faults)
+        raise FaultyFiles(reading.faults, sheets=reading.faulty)
     if not reading.whole:
-        raise FaultyFiles(reading.faults, "Lines can be left out, files and headings cannot: mend these first.")
+        advice = "Lines can be left out, files and headings cannot: mend these first."
+        raise FaultyFiles(reading.faults, advice, reading.faulty)
     share = 100 * reading.rejected / reading.lines
     if share > wishes.max_rejects:
         advice = (
             f"{reading.rejected:,} of {reading.lines:,} lines are faulty, {share:.1f}%; at most"
             f" {wishes.max_rejects:g}% may be left out (--max-rejects)."
         )
-        raise FaultyFiles(reading.faults, advice)
+        raise FaultyFiles(reading.faults, advice, reading.faulty)
     if wishes.prune:
         advice = "Lines cannot be left out while pruning: what they stand for would be removed. Mend them first."
-        raise FaultyFiles(reading.faults, advice)
+        raise FaultyFiles(reading.faults, advice, reading.faulty)
     suffix = ".xlsx" if handed_in.form == "workbook" else ""
     beside = path if path.name not in ("", "..") else path.resolve()
     target = wishes.rejects or beside.with_name(f"{beside.stem}-rejects{suffix}")

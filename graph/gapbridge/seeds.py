@@ -7,7 +7,7 @@ from pathlib import Path
 from gapbridge.checker import Checker
 from gapbridge.dataset import Dataset
 from gapbridge.errors import BadInput
-from gapbridge.faults import Fault, FaultyFiles
+from gapbridge.faults import Fault, FaultyFiles, FaultySheet
 from gapbridge.keys import slug
 from gapbridge.progress import Progress, silent
 from gapbridge.references import Nodes
@@ -22,7 +22,8 @@ class Reading:
     """What came of reading: the rows without fault, and everything that is wrong.
 
     `rejected` is how many lines have a fault; `whole` is false where a file, a heading or the rest of a sheet could
-    not be read; `read_as` says of each sheet how it was read.
+    not be read; `read_as` says of each sheet how it was read; `faulty` holds the first of the faulty lines, those of
+    headings too.
     """
 
     dataset: Dataset
@@ -32,6 +33,7 @@ class Reading:
     whole: bool
     remarks: int
     read_as: dict[str, str]
+    faulty: list[FaultySheet]
 
 
 def read(path: Path, name: str = "", graph: Reads | None = None) -> Dataset:
@@ -66,7 +68,8 @@ def check(handed_in: Sheets, name: str = "", graph: Reads | None = None, progres
             progress(f"reading {sheet.table}", before + sheet.done, total)
         before += sheet.size
     remarks = sum(sheet.remarks for sheet in handed_in.sheets)
-    return Reading(dataset, checker.faults, checker.rejected, checker.lines, checker.whole, remarks, read_as)
+    faulty = handed_in.headings + checker.faulty
+    return Reading(dataset, checker.faults, checker.rejected, checker.lines, checker.whole, remarks, read_as, faulty)
 
 
 def dataset_name(name: str) -> str:

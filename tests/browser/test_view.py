@@ -43,6 +43,9 @@ PAGES = [
     "#/chains/ex-chain-furniture?show=example",
     "#/members/ex-knotwise-joinery?show=example",
     "#/sources",
+    "#/data",
+    "#/data?part=history",
+    "#/data?part=history&load=1",
     "#/nowhere",
 ]
 REACHABLE = "a[href], button, summary, select, input:not([type=radio]), input[type=radio]:checked, [tabindex='0']"

@@ -184,6 +184,7 @@ def test_faulty_lines_are_left_out_where_that_is_wished(client: TestClient) -> N
     assert made.json()["report"]["rejected"] == 1
     (fault,) = made.json()["faults"]
     assert (fault["cell"], fault["value"], made.json()["fault_count"]) == ("B4", "wielding", 1)
+    assert made.json()["faulty_sheets"][0]["lines"][0]["cells"][:2] == ["amber", "wielding"]
     advice = problem(
         send(client, as_workbook(FAULTY), accept_valid="true", max_rejects="20", prune="1"), 422, "faulty-files"
     )["advice"]
@@ -230,6 +231,9 @@ def test_a_fault_is_named_with_its_cell_and_nothing_is_loaded(
         "problem": "",
         "place": place,
     }
+    (written,) = refused["faulty_sheets"]
+    assert (written["file"], written["sheet"], written["columns"]) == (fault["file"], sheet, NEEDS[0])
+    assert written["lines"] == [{"line": 4, "cells": ["amber", "wielding", "press", "statement", "self"]}]
     assert "welding" in fault["problem"]
     assert snapshot(database) == []
 
@@ -238,6 +242,19 @@ def test_of_many_faults_the_first_thousand_are_told_and_all_are_counted(client: 
     many = [*NEEDS[:1], *([f"nobody-{number}", "welding", "press", "statement", "self"] for number in range(1_500))]
     refused = problem(send(client, as_csv(TABLES | {"needs": many}), name="own"), 422, "faulty-files")
     assert (len(refused["faults"]), refused["fault_count"]) == (1_000, 1_500)
+    assert [len(sheet["lines"]) for sheet in refused["faulty_sheets"]] == [1_000]
+
+
+@pytest.mark.parametrize("made", [as_csv, as_workbook])
+def test_a_faulty_heading_line_and_long_cells_are_told_as_far_as_they_are_shown(client: TestClient, made: Any) -> None:
+    heads = ["organisation_id", "competense_id", *(f"# {number}" for number in range(200))]
+    long = ["amber", "welding", "x" * 70, "statement", "self"]
+    files = made(TABLES | {"needs": [heads, NEEDS[1]], "offers": [NEEDS[0], long]})
+    refused = problem(send(client, files, name="own"), 422, "faulty-files")
+    by_table = {(sheet["sheet"] or sheet["file"]).removesuffix(".csv"): sheet for sheet in refused["faulty_sheets"]}
+    assert by_table["needs"]["columns"] == ["organisation_id", *[""] * 99]
+    assert by_table["needs"]["lines"] == [{"line": 1, "cells": heads[:100]}]
+    assert by_table["offers"]["lines"][0]["cells"][2] == "x" * 57 + "..."
 
 
 def test_a_conflict_is_told_in_the_words_of_the_form(client: TestClient, database: Database) -> None:

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
-from gapbridge import history, intake, marked, seeds, tally, templates, workbooks
+from gapbridge import forms, history, intake, marked, seeds, tally, templates, workbooks
 from gapbridge import undo as undo_
 from gapbridge.changes import Change
 from gapbridge.database import Database
@@ -26,7 +26,7 @@ from gapbridge_api import problems
 from gapbridge_api.dependencies import Graph, Page
 from gapbridge_api.guard import KEY_REQUIRED
 from gapbridge_api.paging import Order
-from gapbridge_api.problems import FileFault, described
+from gapbridge_api.problems import FaultySheet, FileFault, described
 from gapbridge_api.tagged_route import TaggedRoute
 from gapbridge_api.turns import Turn
 from gapbridge_api.uploads import Received, Upload, body_described
@@ -62,6 +62,7 @@ class LoadOutcome(BaseModel):
         description=f"what is wrong with the lines that were left out, the first {problems.MAX_FILE_FAULTS:,} of it"
     )
     fault_count: int = Field(description="how much is wrong with them", examples=[0])
+    faulty_sheets: list[FaultySheet] = Field(description="the lines that were left out as they were written, the first")
 
 
 @uploads.post(
@@ -99,6 +100,7 @@ def load_files(request: Request, response: Response, database: Graph, upload: Re
         read_as=reading.read_as,
         faults=problems.of_files(reading.faults),
         fault_count=len(reading.faults),
+        faulty_sheets=problems.of_sheets(reading.faulty),
     )
 
 
@@ -217,7 +219,7 @@ def undo_load(
 )
 def template_workbook(
     tables: Annotated[
-        list[Annotated[str, Field(max_length=100)]] | None,
+        list[Annotated[str, Field(max_length=100, json_schema_extra={"enum": [*forms.names()]})]] | None,
         Query(max_length=100, description="only these tables; may be repeated. By default all", examples=[["needs"]]),
     ] = None,
 ) -> Response:

@@ -33,6 +33,7 @@ export const titles = words(
     programme: "Programme",
     chains: "Value chains",
     sources: "Sources",
+    data: "Data",
   },
   {
     overview: "Apžvalga",
@@ -41,6 +42,7 @@ export const titles = words(
     programme: "Programa",
     chains: "Vertės grandinės",
     sources: "Šaltiniai",
+    data: "Duomenys",
   },
 );
 
@@ -69,4 +71,5 @@ export const PLACES: readonly Place[] = [
     one: () => import("./pages/chain"),
   },
   { name: "sources", title: "sources", filters: [], load: () => import("./pages/sources") },
+  { name: "data", title: "data", filters: [], load: () => import("./pages/data") },
 ];

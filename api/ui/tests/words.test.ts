@@ -8,11 +8,15 @@ import { common } from "../src/common.words";
 import { chainsWords } from "../src/pages/chains.words";
 import { clusterWords } from "../src/pages/cluster.words";
 import { clustersWords } from "../src/pages/clusters.words";
+import { dataWords } from "../src/pages/data.words";
 import { gapsWords } from "../src/pages/gaps.words";
+import { historyWords } from "../src/pages/history.words";
 import { memberWords } from "../src/pages/member.words";
 import { overviewWords } from "../src/pages/overview.words";
 import { programmeWords } from "../src/pages/programme.words";
 import { sourcesWords } from "../src/pages/sources.words";
+import { tableWords } from "../src/pages/tables.words";
+import { templateWords } from "../src/pages/templates.words";
 import { statementWords } from "../src/parts/statements.words";
 import { titles } from "../src/routes";
 import { counted, fill } from "../src/words";
@@ -23,12 +27,16 @@ const ALL = {
   chainsWords,
   clusterWords,
   clustersWords,
+  dataWords,
   gapsWords,
+  historyWords,
   memberWords,
   overviewWords,
   programmeWords,
   sourcesWords,
   statementWords,
+  tableWords,
+  templateWords,
 };
 const UI = process.cwd();
 

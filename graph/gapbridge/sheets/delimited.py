@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from gapbridge.faults import Fault
+from gapbridge.faults import Fault, FaultySheet
 from gapbridge.sheets import encodings, headings, texts
 from gapbridge.sheets.headings import Headings
 from gapbridge.sheets.sheet import Line, Sheet, UnreadableError
@@ -26,11 +26,12 @@ _PROGRESS_LINES = 256
 
 @dataclass
 class File:
-    """A CSV file that could be opened: its sheet, if the headings are right, and its SHA-256."""
+    """A CSV file that could be opened: its sheet, or the headings where they are wrong, and its SHA-256."""
 
     sheet: Sheet | None
     faults: list[Fault]
     digest: str = ""
+    headings: FaultySheet | None = None
 
 
 def opened(path: Path, file: str, table: str, columns: Sequence[Property]) -> File:
@@ -60,7 +61,9 @@ def opened(path: Path, file: str, table: str, columns: Sequence[Property]) -> Fi
     understood = headings.understood(columns, found.cells)
     if understood.faults:
         faults = [Fault(file, found.number, one.column, one.value, one.problem) for one in understood.faults]
-        return File(None, faults, digest)
+        faulty = FaultySheet(file, "", understood.columns)
+        faulty.add(found.number, found.cells)
+        return File(None, faults, digest, faulty)
     reader = _Reader(source, found.number, understood)
     read_as = f"{encoding.name}, {_SEPARATORS[source.separator]}s"
     return File(Sheet(table, file, "", understood.columns, read_as, path.stat().st_size, reader.lines), [], digest)

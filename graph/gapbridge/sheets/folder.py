@@ -86,6 +86,8 @@ def _add(found: Sheets, path: Path, table: str, columns: tuple[Property, ...] = 
     name = naming.shown(path.name)
     opened = delimited.opened(path, name, table, columns or naming.of_the_graph()[table])
     found.faults += opened.faults
+    if opened.headings:
+        found.headings.append(opened.headings)
     if opened.digest:
         found.files[name] = opened.digest
     if opened.sheet:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gapbridge.faults import Fault
+from gapbridge.faults import Fault, FaultySheet
 
 
 class Line(NamedTuple):
@@ -77,6 +77,7 @@ class Sheets:
         faults: What is wrong with files, sheets and headings.
         files: SHA-256 (hex) of every table file, by the file's name.
         form: How it was handed in.
+        headings: The heading lines that have a fault.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Sheets:
     faults: list[Fault]
     files: dict[str, str]
     form: Literal["folder", "file", "workbook"]
+    headings: list[FaultySheet] = field(default_factory=list)
 
 
 def column_letters(at: int) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gapbridge.errors import BadInput
-from gapbridge.faults import Fault
+from gapbridge.faults import Fault, FaultySheet
 from gapbridge.sheets import headings, naming, texts
 from gapbridge.sheets.headings import Headings
 from gapbridge.sheets.naming import Tables
@@ -163,7 +163,10 @@ def _add(found: Sheets, source: _Source, table: tuple[Property, ...]) -> None:
     for one in understood.faults:
         cell = f"{column_letters(one.at)}{number}" if one.at >= 0 else ""
         found.faults.append(Fault(source.file, number, one.column, one.value, one.problem, source.name, cell))
-    if not understood.faults:
+    if understood.faults:
+        found.headings.append(FaultySheet(source.file, source.name, understood.columns))
+        found.headings[-1].add(number, cells)
+    else:
         size = source.path.stat().st_size
         reader = _Reader(source, number, understood)
         columns = understood.columns

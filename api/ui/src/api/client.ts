@@ -41,6 +41,7 @@ export class ProblemError extends Error {
 
 export const SILENT = "view:server-silent";
 export const GARBLED = "view:answer-garbled";
+export const UNREADABLE = "view:file-unreadable";
 let key = "";
 
 /** Send this API key from now on; it is kept in this page's memory only. */
@@ -68,16 +69,41 @@ export async function more<One>(next: string, signal?: AbortSignal): Promise<Row
   return { rows: rows as One[], next: following(response) };
 }
 
-/** Send something: JSON, or the files of a form. */
-export async function send<Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> {
-  const form = body instanceof FormData;
-  const response = await fetched(new URL(path.replace(/^\//, ""), base()).href, {
+/** Send something: JSON, the files of a form, or nothing. */
+export async function send<Body>(path: string, body?: object, signal?: AbortSignal): Promise<Body> {
+  return (await read(await posted(path, body, signal))) as Body;
+}
+
+/** Send something that is answered with a file, and save it; false where there is none. */
+export async function sendForFile(path: string, body: FormData, name: string): Promise<boolean> {
+  const { saveFile } = await import("../parts/save");
+  const response = await posted(path, body);
+  if (response.status === 204) return false;
+  saveFile(await response.blob(), name);
+  return true;
+}
+
+async function posted(path: string, body: object | undefined, signal?: AbortSignal): Promise<Response> {
+  const json = body !== undefined && !(body instanceof FormData);
+  if (body instanceof FormData) await requireReadable(body);
+  return fetched(located(path), {
     method: "POST",
-    body: form ? body : JSON.stringify(body ?? {}),
-    headers: form ? {} : { "Content-Type": "application/json" },
+    body: json ? JSON.stringify(body) : (body ?? null),
+    headers: json ? { "Content-Type": "application/json" } : {},
     signal: signal ?? null,
   });
-  return (await read(response)) as Body;
+}
+
+/** A file that was saved anew or moved since it was chosen cannot be sent; a browser would call that a network error. */
+async function requireReadable(form: FormData): Promise<void> {
+  for (const file of form.values()) {
+    if (!(file instanceof File)) continue;
+    try {
+      await file.slice(0, 1).arrayBuffer();
+    } catch {
+      throw new ProblemError({ type: UNREADABLE, title: "", detail: file.name });
+    }
+  }
 }
 
 /** A file that the API makes, saved where the reader's downloads go; the key is sent, as a plain link could not. */

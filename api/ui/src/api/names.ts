@@ -57,6 +57,11 @@ export async function namesOf(ids: Iterable<string>): Promise<Map<string, Named[
   return known;
 }
 
+/** After the graph was changed, names are asked for anew. */
+export function forgetNames(): void {
+  known.clear();
+}
+
 function pick(here: Named[] | undefined, labels: readonly string[]): Named | undefined {
   if (labels.length === 0) return here?.[0];
   for (const label of labels) {

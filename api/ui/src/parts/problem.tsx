@@ -1,6 +1,6 @@
 /** What went wrong, said plainly, with what to do about it. */
 
-import { GARBLED, type Problem, ProblemError, SILENT, sendKey } from "../api/client";
+import { GARBLED, type Problem, ProblemError, SILENT, sendKey, UNREADABLE } from "../api/client";
 import { common } from "../common.words";
 import { to } from "../route";
 import { fill, useWords } from "../words";
@@ -50,6 +50,8 @@ function told(error: Error, say: typeof common.en): Problem {
   }
   if (error.problem.type === SILENT) return { title: say.silent, advice: say.silentAdvice };
   if (error.problem.type === GARBLED) return { title: say.garbled, advice: say.garbledAdvice };
+  if (error.problem.type === UNREADABLE)
+    return { title: fill(say.unreadable, { file: error.problem.detail ?? "" }), advice: say.unreadableAdvice };
   return error.problem;
 }
 

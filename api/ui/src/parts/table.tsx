@@ -58,7 +58,7 @@ export function Table<Row>({ caption, name, columns, rows, id, next, growing, fo
           {caption}
           {next && <span class="hint"> ({fill(say.firstRows, { n: format.number(rows.length) })})</span>}
         </span>
-        <SaveTable name={name} columns={columns} rows={sorted} growing={next ? growing : undefined} />
+        <SaveTable name={name} columns={columns} rows={next && growing ? growing.all : () => sorted} />
       </div>
       <table role="table" aria-labelledby={`${name}-caption`}>
         <colgroup>
@@ -143,14 +143,14 @@ function BodyCell<Row>({ column, row, first }: { column: Column<Row>; row: Row; 
   );
 }
 
-function SaveTable<Row>({ name, columns, rows, growing }: SaveProps<Row>) {
+/** Buttons that save rows as files. */
+export function SaveTable<Row>({ name, columns, rows }: SaveProps<Row>) {
   const say = useWords(common);
   const [problem, setProblem] = useState<Error>();
   async function save(write: typeof saveCsv | typeof saveXlsx) {
     setProblem(undefined);
     try {
-      const all = growing ? await growing.all() : rows;
-      const cells = all.map((row) => columns.map((column) => column.value(row)));
+      const cells = (await rows()).map((row) => columns.map((column) => column.value(row)));
       await write(columns.map((column) => column.head), cells, name); // biome-ignore format: three things
     } catch (error) {
       setProblem(error as Error);
@@ -173,9 +173,8 @@ function SaveTable<Row>({ name, columns, rows, growing }: SaveProps<Row>) {
 
 interface SaveProps<Row> {
   name: string;
-  columns: Column<Row>[];
-  rows: Row[];
-  growing: Growing<Row> | undefined;
+  columns: Pick<Column<Row>, "head" | "value">[];
+  rows: () => Row[] | Promise<Row[]>;
 }
 
 /** Fetches the next rows, and puts the focus on the first of them. */

@@ -1,0 +1,31 @@
+/** Data in: files loaded, and the history of loads. */
+
+import { Heading } from "../parts/page";
+import { useRoute } from "../route";
+import { useWords } from "../words";
+import { dataWords } from "./data.words";
+import { History } from "./data_history";
+import { Load } from "./data_load";
+import { PartLinks, partOf } from "./data_parts";
+import { Templates } from "./data_templates";
+import { useLoading } from "./loading";
+
+export default function Data() {
+  const say = useWords(dataWords);
+  const { own } = useRoute();
+  const loading = useLoading(); // kept while other parts are looked at
+  const part = partOf(own);
+  return (
+    <>
+      <Heading title={say.title} lead={say.lead} />
+      <PartLinks />
+      {part === "load" && (
+        <>
+          <Load loading={loading} />
+          <Templates />
+        </>
+      )}
+      {part === "history" && <History number={own.load ?? ""} />}
+    </>
+  );
+}
