@@ -64,7 +64,7 @@ TAGS = [
     {"name": "matches", "description": "Which concepts of ESCO our competences match: proposed, accepted, rejected."},
     {"name": "watches", "description": "Saved questions, and what is new in their answers."},
     {"name": "what-if", "description": "What would be different in a scenario; nothing is stored."},
-    {"name": "queries", "description": "Questions of your own, in Cypher that only reads."},
+    {"name": "queries", "description": "Questions of your own in Cypher that only reads, and saved ones."},
     {"name": "overview", "description": "What the graph holds, and what keys are called."},
     {"name": "health", "description": "Whether the API runs, and whether its database answers."},
 ]

@@ -4,7 +4,7 @@ A name that is known in English only stays, and is marked as a fall-back: an ans
 passes English off as the language asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from operator import is_
@@ -93,6 +93,14 @@ def shown(name_en: str, name_lt: str | None, language: Language) -> str:
     if language == ENGLISH:
         return name_en
     return name_en + MARK if name_lt is None else name_lt
+
+
+def shown_node(properties: Mapping[str, Any], language: Language) -> str:
+    """What a node is called, for print-outs: its name, else its title, what it counts or its key."""
+    name = properties.get(NAMES[0].name)
+    if name is None:
+        return str(next((properties[one] for one in ("title", "property", "id") if properties.get(one)), "?"))
+    return shown(str(name), properties.get(NAMES[1].name), language)
 
 
 def holds_names(annotation: Any) -> bool:

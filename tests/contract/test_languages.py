@@ -21,7 +21,6 @@ NAMED = {kind.label for kind in vocabulary.NODES if vocabulary.NAMES[-1] in kind
 WITHOUT_NAMES = {
     "sources": "titles are told as they were published",
     "history": "rows of loads, as they stand in the tables",
-    "cypher": "an analyst's own query",
     "programme frontier": "amounts, and keys of events",
     "hindsight": "measures, and how often each was right",
     "watch list": "keys only",

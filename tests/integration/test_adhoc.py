@@ -173,6 +173,8 @@ def test_a_label_that_is_not_in_the_graph_is_remarked(database: Database) -> Non
     assert table.rows == []
     assert any("Klusteris" in notice for notice in table.notices)
     assert adhoc.run(database, "MATCH (n:Cluster) RETURN n").notices == []
+    assert adhoc.run(database, "MATCH (n:Cluster) RETURN n.founded_on AS day").notices == [], "none is known yet"
+    assert len(adhoc.run(database, "MATCH (n:Cluster) RETURN n.foundation AS day").notices) == 1
 
 
 def test_a_query_that_takes_too_long_is_stopped(database: Database) -> None:

@@ -353,6 +353,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/programme/plan.ics",
         "/v1/programme/proposals",
         "/v1/query",
+        "/v1/questions",
         "/v1/report/chain/{chain_id}",
         "/v1/report/cluster/{cluster_id}",
         "/v1/report/network",

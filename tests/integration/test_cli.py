@@ -259,7 +259,7 @@ def test_audit_ends_with_1_when_it_finds_something(database: Database, shell: Sh
 
 
 def test_cypher_reads_with_parameters_and_refuses_to_write(database: Database, shell: Shell) -> None:
-    Graph().cluster("a", "b").load(database)
+    Graph().cluster("a", "b").needs("a", "x").load(database)
     query = "MATCH (c:Cluster {id: $key}) RETURN c.id AS id"
     assert json.loads(shell("cypher", query, "-p", "key=a", "--json")[1]) == [{"id": "a"}]
     assert shell("cypher", query, "-p", "key=a", "--csv")[1] == "id\na\n"
@@ -269,6 +269,13 @@ def test_cypher_reads_with_parameters_and_refuses_to_write(database: Database, s
     assert len(cypher(database, "MATCH (c:Cluster) RETURN c")) == 2
     assert shell("cypher", query)[0] == 2, "a parameter is missing"
     assert shell("cypher", "RETURN $x AS x", "-p", "nonsense")[0] == 2
+    code, out, _ = shell("cypher", "--saved", "shared_needs", "-p", "min_clusters=1")
+    assert code == 0 and "cluster_count" in out and "_labels" not in out
+    assert shell("cypher", "--saved", "shared_needs", "-p", "nonsense=1")[0] == 2
+    assert shell("cypher", "--saved", "no_such_question")[0] == 4
+    assert shell("cypher", query, "--list")[0] == 2
+    assert "MATCH (cluster:Cluster)" in shell("cypher", "--saved", "shared_needs", "--show")[1]
+    assert "Kompetencijos" in shell("cypher", "--list", "--lang", "lt")[1]
 
 
 def test_a_formula_never_comes_out_of_csv(database: Database, shell: Shell) -> None:

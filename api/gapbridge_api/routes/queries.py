@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from gapbridge import questions as questions_
 from gapbridge import vocabulary
 from gapbridge.adhoc.drawing import DrawnTable, drawn
+from gapbridge.results import SavedQuestion
 from gapbridge_api.bodies import JsonBody
 from gapbridge_api.dependencies import Graph, Said
 from gapbridge_api.guard import KEY_REQUIRED
@@ -146,6 +148,17 @@ def schema() -> Schema:
         ],
         of_all_relationships=_properties((STATEMENT_ID, *vocabulary.PROVENANCE, vocabulary.DATASET)),
     )
+
+
+@router.get(
+    "/questions",
+    operation_id="questions",
+    summary="Saved questions, to run and to change",
+    responses=described("api-key-required", "bad-input", "failed", "database-unavailable"),
+)
+def questions(scope: Said) -> list[SavedQuestion]:
+    """Queries that show what the graph is for, with the usual values of their parameters; send one to `/v1/query`."""
+    return questions_.saved(scope)
 
 
 def _properties(found: tuple[vocabulary.Property, ...]) -> list[SchemaProperty]:

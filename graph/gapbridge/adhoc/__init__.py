@@ -6,11 +6,12 @@ limit does not reach every loop; see docs/adr/0009.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import Field
 
+from gapbridge import vocabulary
 from gapbridge.adhoc.plan import check_plan
 from gapbridge.adhoc.refused import Place, QueryRefused
 from gapbridge.adhoc.text import check_text
@@ -23,6 +24,8 @@ GRACE_SECONDS = 1.0
 MAX_MESSAGE = 1_000
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
 _EXCERPT = re.compile(r'\n"[^\n]*"?\n *\^\s*$')
+_UNKNOWN_PROPERTY = re.compile(r"property `([^`]+)` does not exist")
+_PROPERTIES = {"dataset"} | {one.name for kind in vocabulary.KINDS for one in kind.properties}
 _PLANNED = len("EXPLAIN\n")
 # The codes of Neo4j whose own message says too little, each with what to tell instead.
 _MEANINGS = {
@@ -115,9 +118,16 @@ def ask(database: Database, text: str, params: dict[str, Any] | None = None, lim
         raise QueryRefused(
             f"The query returns a value that cannot be shown: {error}.", "Return it as text, with toString()."
         ) from None
+    answer = replace(answer, notices=[notice for notice in answer.notices if not _idle(notice)])
     if answer.truncated and not answer.rows:
         raise QueryRefused(f"The first row alone is larger than {allowed.bytes:,} bytes.", "Return less of it.")
     return answer
+
+
+def _idle(notice: str) -> bool:
+    """Whether it only says that no row of the graph has a property of the vocabulary yet."""
+    found = _UNKNOWN_PROPERTY.search(notice)
+    return found is not None and found[1] in _PROPERTIES
 
 
 def _told(refused: RefusedError, limits: Limits, planned: bool) -> QueryRefused:

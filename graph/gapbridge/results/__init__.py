@@ -55,6 +55,7 @@ from gapbridge.results.profiles import (
     PublishedFigure,
 )
 from gapbridge.results.programme import EventProgramme, FrontierPoint, ProposedEvent
+from gapbridge.results.questions import QuestionParameter, SavedQuestion
 from gapbridge.results.search import NamedThing
 from gapbridge.results.shared_gaps import Cover, GapAgreement, RolledUpGap, SharedGap
 from gapbridge.results.sources import SourceText
@@ -176,12 +177,14 @@ __all__ = [
     "Proposal",
     "ProposedEvent",
     "PublishedFigure",
+    "QuestionParameter",
     "Rating",
     "Reasons",
     "Result",
     "RolledUpGap",
     "Routes",
     "RowChange",
+    "SavedQuestion",
     "Scalar",
     "ScenarioOutcome",
     "SharedGap",
