@@ -20,7 +20,7 @@ os.environ.pop("COLUMNS", None)  # pytest-xdist sets it; tables in tests are as 
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
 EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 20))
 THOROUGH = EXAMPLES > 20
-ROUND_TRIPS = max(EXAMPLES // 2, 1)  # of a whole graph written, emptied and read again
+ROUND_TRIPS = max(EXAMPLES // 3, 1)  # of a whole graph written, emptied and read again
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
 
 hypothesis_settings.register_profile(

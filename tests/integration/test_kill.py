@@ -19,7 +19,7 @@ from gapbridge.progress import silent
 from gapbridge.settings import Settings
 from tests.conftest import LONG, cypher
 
-KILLS = 20 if LONG and "2026" not in os.environ.get("GAPBRIDGE_NEO4J_VERSION", "") else 2
+KILLS = 20 if LONG and "2026" not in os.environ.get("GAPBRIDGE_NEO4J_VERSION", "") else 1
 CLUSTERS, MEMBERS, BATCH = 20, 1_000, 50
 LOADER = """
 import sys
@@ -62,14 +62,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_killed_server_loses_nothing_it_acknowledged(settings: Settings, folder: Path, tmp_path: Path) -> None:
     own = settings.model_copy(update={"data_dir": tmp_path})
     dataset = seeds.read(folder)
-    chance = random.Random(20)
+    chance = random.Random(1)
     interrupted = 0
     try:
         for _ in range(KILLS):
             interrupted += kill_during_a_load(own, folder, dataset, chance)
     finally:
         local_server.stop(own)
-    assert interrupted >= KILLS // 2, "most kills came while rows were being stored"
+    assert interrupted >= (KILLS + 1) // 2, "most kills came while rows were being stored"
 
 
 def kill_during_a_load(own: Settings, folder: Path, dataset: Dataset, chance: random.Random) -> bool:
