@@ -7,7 +7,7 @@ import typer
 from filelock import FileLock, Timeout
 
 from gapbridge import clusters as clusters_
-from gapbridge import collaborations, gaps, local_server, queries, seeds
+from gapbridge import collaborations, gaps, intake, local_server, queries, seeds
 from gapbridge import load as load_
 from gapbridge.database import Database
 from gapbridge.errors import Conflict
@@ -51,7 +51,7 @@ def _run(settings: Settings, *, serve: bool, port: int) -> None:
         for name in ("inolink", "example"):
             with progress_bar() as bar:
                 dataset = seeds.read(queries.data_folder("seeds") / name)
-                report = load_.load(database, dataset, progress=bar)
+                report = load_.load(database, dataset, progress=bar, by=intake.user())
             messages.print(f"{load_tables.report(report).title}.", style="dim")
         _answers(database)
         if serve:

@@ -21,6 +21,21 @@ test("a stage stands to the right of all that feed it, and two never share a pla
   assert.equal(new Set([...at.values()].map(({ column, row }) => `${column} ${row}`)).size, stages.length);
 });
 
+test("a side branch stands just before what it feeds", () => {
+  const stages = [
+    { id: "a", fedBy: [] },
+    { id: "b", fedBy: ["a"] },
+    { id: "c", fedBy: ["b", "side"] },
+    { id: "side", fedBy: ["far"] },
+    { id: "far", fedBy: [] },
+    { id: "alone", fedBy: [] },
+    { id: "d", fedBy: ["c", "late"] },
+    { id: "late", fedBy: [] },
+  ];
+  const at = new Map(placeStages(stages).map((place) => [place.id, place.column]));
+  assert.deepEqual([...at.values()], [0, 1, 2, 1, 0, 0, 3, 2]);
+});
+
 test("a circle ends too", () => {
   const places = placeStages([
     { id: "a", fedBy: ["b"] },

@@ -170,7 +170,7 @@ function Findings({ study }: { study: Study }) {
   const all = useWords(common);
   return (
     <Section title={say.findings}>
-      <div class="cards">
+      <div class="flowing">
         {study.headings.map((heading) => (
           <section class="card" key={heading.key}>
             <h3>{heading.title}</h3>

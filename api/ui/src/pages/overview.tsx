@@ -164,7 +164,7 @@ function Fresh({ overview }: { overview: Overview }) {
             ? fill(say.loaded, {
                 what: load.what === "undo" ? say.undo : fill(say.load, { name: load.dataset }),
                 when: format.moment(load.at),
-                who: load.by,
+                who: load.by && fill(say.by, { who: load.by }),
                 added: format.number(load.added),
                 changed: format.number(load.changed),
                 removed: format.number(load.removed),

@@ -5,8 +5,9 @@ import { lines, placeStages } from "./chain_layout";
 
 type Stage = Schemas["StudiedStage"];
 
-const [WIDE, HIGH, ASIDE, BELOW, EDGE] = [168, 66, 44, 18, 8];
-const LETTERS = 21;
+const [WIDE, HIGH, ASIDE, BELOW, EDGE] = [148, 82, 28, 16, 6];
+const LETTERS = 17;
+const LINES = 3;
 
 export function Chain({ stages, chosen, label, told, onChoose }: ChainProps) {
   const places = placeStages(stages.map((stage) => ({ id: stage.stage_id, fedBy: stage.fed_by_ids })));
@@ -34,7 +35,7 @@ export function Chain({ stages, chosen, label, told, onChoose }: ChainProps) {
           if (!from || !to) return null;
           const [x1, y1] = [x(from.column) + WIDE, y(from.row) + HIGH / 2];
           const [x2, y2] = [x(to.column), y(to.row) + HIGH / 2];
-          const bend = Math.max(20, (x2 - x1) / 2);
+          const bend = Math.max(14, (x2 - x1) / 2);
           return <path key={id} class="feeds" d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`} />;
         }),
       )}
@@ -61,12 +62,12 @@ export function Chain({ stages, chosen, label, told, onChoose }: ChainProps) {
             <title>{stage.stage_name}</title>
             <rect class="ground" width={WIDE} height={HIGH} rx="7" />
             {kind === "missing" && <rect width={WIDE} height={HIGH} rx="7" fill="url(#hatched)" />}
-            {lines(stage.stage_name, LETTERS, 2).map((line, index) => (
-              <text key={line} x="10" y={20 + index * 15} font-size="12.5" font-weight="600">
+            {lines(stage.stage_name, LETTERS, LINES).map((line, index) => (
+              <text key={line} x="10" y={20 + index * 16} font-size="13" font-weight="600">
                 {`${line} `}
               </text>
             ))}
-            <text class="quiet" x="10" y={HIGH - 9} font-size="11">
+            <text class="quiet" x="10" y={HIGH - 9} font-size="11.5">
               {told(stage)}
             </text>
           </g>

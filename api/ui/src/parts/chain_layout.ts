@@ -12,7 +12,10 @@ export interface Fed {
   fedBy: readonly string[];
 }
 
-/** Stages by column, in the order given; stages that feed each other in a circle share the first free column. */
+/**
+ * Stages by column, in the order given, each as near to what it feeds as can be, so that no line runs behind others;
+ * stages that feed each other in a circle share the first free column.
+ */
 export function placeStages(stages: readonly Fed[]): StageAt[] {
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
   const columns = new Map<string, number>();
@@ -26,13 +29,26 @@ export function placeStages(stages: readonly Fed[]): StageAt[] {
     if (seen.size === 0) columns.set(id, column);
     return column;
   };
+  for (const { id } of stages) columnOf(id, new Set());
+  const late = drawnNearer(stages, columns);
   const filled = new Map<number, number>();
   return stages.map(({ id }) => {
-    const column = columnOf(id, new Set());
+    const column = late.get(id) ?? 0;
     const row = filled.get(column) ?? 0;
     filled.set(column, row + 1);
     return { id, column, row };
   });
+}
+
+/** The columns with each stage moved to just before the first that it feeds. */
+function drawnNearer(stages: readonly Fed[], columns: ReadonlyMap<string, number>): Map<string, number> {
+  const at = (id: string) => columns.get(id) ?? 0;
+  const late = new Map<string, number>();
+  for (const { id } of [...stages].sort((one, other) => at(other.id) - at(one.id))) {
+    const fed = stages.filter((stage) => stage.fedBy.includes(id) && at(stage.id) > at(id));
+    late.set(id, fed.length > 0 ? Math.min(...fed.map((stage) => late.get(stage.id) ?? at(stage.id))) - 1 : at(id));
+  }
+  return late;
 }
 
 /** A text in lines of at most so many letters; what is left over ends in an ellipsis. */

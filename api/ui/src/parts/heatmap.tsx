@@ -1,6 +1,7 @@
 /** Clusters against competences: who lacks, covers or has closed what. Told by shape as well as by colour. */
 
 import { useRef, useState } from "preact/hooks";
+import { useWidth } from "./width";
 
 export type State = "open" | "covered" | "closed" | "unknown";
 
@@ -24,7 +25,10 @@ export interface HeatMapProps {
 
 const CELL = 22;
 const LETTER = 6.3;
+// Letters shown of a column's name; of a row's as many as there is room for.
 const SHORT = 38;
+const SHORTEST = 30;
+const LONGEST = 64;
 // How far it may shrink, before it is scrolled, and grow, to fill the page.
 const SMALLEST = 0.9;
 const LARGEST = 1.4;
@@ -33,13 +37,15 @@ const SLANT = Math.PI / 4;
 export function HeatMap({ rows, columns, state, told, label, marked = {}, onPoint, onChoose }: HeatMapProps) {
   const [at, setAt] = useState({ row: 0, column: 0 });
   const grid = useRef<SVGSVGElement>(null);
-  const left = LETTER * Math.min(SHORT + 1, Math.max(...rows.map((row) => row.name.length), 4)) + 10;
+  const room = useWidth(grid);
   const top =
     LETTER * Math.sin(SLANT) * Math.min(SHORT + 1, Math.max(...columns.map((one) => one.name.length), 4)) + 16;
+  const letters = clamp(Math.floor((room - columns.length * CELL - top - 10) / LETTER), LONGEST, SHORTEST);
+  const left = LETTER * Math.min(letters + 1, Math.max(...rows.map((row) => row.name.length), 4)) + 10;
   const width = left + columns.length * CELL + top;
   const height = top + rows.length * CELL + 6;
   const go = (row: number, column: number) => {
-    const next = { row: clamp(row, rows.length), column: clamp(column, columns.length) };
+    const next = { row: clamp(row, rows.length - 1), column: clamp(column, columns.length - 1) };
     setAt(next);
     grid.current?.querySelector<SVGElement>(`[data-at="${next.row}-${next.column}"]`)?.focus();
   };
@@ -81,7 +87,7 @@ export function HeatMap({ rows, columns, state, told, label, marked = {}, onPoin
           >
             <text transform="rotate(-45)" font-size="11" class={marked.column === column.id ? "pointed" : undefined}>
               <title>{column.name}</title>
-              {short(column.name)}
+              {short(column.name, SHORT)}
             </text>
           </g>
         ))}
@@ -100,7 +106,7 @@ export function HeatMap({ rows, columns, state, told, label, marked = {}, onPoin
               class={marked.row === row.id ? "pointed" : undefined}
             >
               <title>{row.name}</title>
-              {short(row.name)}
+              {short(row.name, letters)}
             </text>
           </g>
           {columns.map((column, x) => (
@@ -159,10 +165,10 @@ export function LegendMark({ state }: { state: State }) {
   );
 }
 
-function short(name: string): string {
-  return name.length > SHORT ? `${name.slice(0, SHORT - 1).trimEnd()}…` : name;
+function short(name: string, letters: number): string {
+  return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name;
 }
 
-function clamp(value: number, count: number): number {
-  return Math.max(0, Math.min(count - 1, value));
+function clamp(value: number, most: number, least = 0): number {
+  return Math.max(least, Math.min(most, value));
 }
