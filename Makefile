@@ -3,7 +3,7 @@
 PYTEST := .venv/bin/pytest -n auto --dist loadfile
 # Node.js: the machine's own, else the one that scripts/setup.sh put into .venv.
 NPM := cd api/ui && PATH="$$PATH:$(CURDIR)/.venv/bin" npm
-.PHONY: help demo view test test-2026 test-long oracle check check-view lock-view generate study-example lock lock-neo4j clean
+.PHONY: help demo view test test-2026 test-long oracle check check-view lock-view generate study-example screenshots lock lock-neo4j clean
 
 help: ## what can be made
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ generate: .venv/.dev ## write the files that are made from the vocabulary
 
 study-example: .venv/.dev ## write the example studies in docs/ anew
 	@.venv/bin/python scripts/make_study_example.py
+
+screenshots: .venv/.dev view ## take the pictures in the README anew
+	@.venv/bin/python scripts/make_screenshots.py
 
 lock: .venv/.dev ## resolve the Python dependencies anew
 	@scripts/lock.sh

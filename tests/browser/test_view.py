@@ -41,6 +41,7 @@ PAGES = [
     "#/programme?show=both&budget=10000",
     "#/chains?show=both",
     "#/chains/ex-chain-furniture?show=example",
+    "#/chains/ex-chain-furniture?show=example&seen=ex-amberwood&leaves=ex-velvetmoss",
     "#/members/ex-knotwise-joinery?show=example",
     "#/sources",
     "#/data",
@@ -346,9 +347,29 @@ def test_a_value_chain_shows_who_does_what_and_what_if_somebody_leaves(visit: Vi
     visit.page.wait_for_selector("h2:text-is('If Foggy Grove Sawmill left')")
     visit.settled()
     assert "Nobody would be left for: drying of timber." in visit.text("main")
-    assert "Knotwise Joinery would be without dried oak" in visit.text(".cards")
+    assert "Knotwise Joinery would be without dried oak" in visit.text(".flowing")
+    assert "leaves=ex-foggy-grove" in visit.hash
     visit.page.go_back()
-    visit.page.wait_for_selector("h2:text-is('taking back and renewing')")
+    visit.page.wait_for_selector("h2:text-is('Members on whom others depend')")
+
+
+def test_what_a_cluster_lacks_of_a_chain_is_filled_from_other_clusters(visit: Visit, tmp_path: Path) -> None:
+    visit.go("#/chains/ex-chain-furniture?show=example")
+    visit.page.get_by_label("Seen from").select_option(label="Amberwood Furniture Cluster (fictional)")
+    visit.page.wait_for_url("**seen=ex-amberwood*")
+    visit.page.wait_for_selector("h2:text-is('Who could fill what is missing')")
+    visit.settled()
+    assert visit.page.locator(".stage.missing").count() == 3
+    weaving = visit.text("tbody tr:has-text('Sixteen Shuttles Weaving')")
+    assert "weaving of cover fabric made up" in weaving and "Brightloom Textile Cluster (fictional)" in weaving
+    assert "Sixteen Shuttles Weaving delivers cover fabric to Velvetmoss Upholstery" in weaving
+    assert "Added value laboratory (fictional) 9 Feb 2027" in weaving
+    assert "nobody known" in visit.text("tbody tr:has-text('taking back and renewing')")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="CSV", exact=True).click()
+    download.value.save_as(tmp_path / "missing.csv")
+    rows = list(csv.DictReader((tmp_path / "missing.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == visit.page.locator("tbody tr").count() == 5
 
 
 def test_sources_are_listed_with_their_notes_and_one_can_be_linked_to(visit: Visit) -> None:

@@ -7,7 +7,7 @@ from gapbridge.report.contents import Block, Cell, Paragraph, Point, Points, Rep
 from gapbridge.report.network_blocks import central
 from gapbridge.report.parts import Citations, Frame, More, no_more
 from gapbridge.report.words import Words
-from gapbridge.results import ChainStudy, Concentration, Introduction, MissingStage, StudyFinding
+from gapbridge.results import ChainStudy, Concentration, MissingStage, StudyFinding
 from gapbridge.value_chains.facts import ChainFacts
 from gapbridge.value_chains.page import first_findings
 from gapbridge.value_chains.studies import findings
@@ -147,28 +147,13 @@ class ChainParts:
                 one.stage_name,
                 lacking,
                 f"{performer.organisation_name} ({clusters})",
-                self._introduced(performer.introduction),
+                performer.introduction.sentence if performer.introduction else words("nobody_known"),
                 "; ".join(meetings) or words("none"),
                 self.cited.said(performer.statuses, performer.source_ids),
             )
         rest = one.performer_count - len(one.performers)
         if rest > 0:
             yield one.stage_name, lacking, words("and_more", count=rest), "", "", ""
-
-    def _introduced(self, one: Introduction | None) -> str:
-        if one is None:
-            return self.words("nobody_known")
-        if self.words.language == ENGLISH:
-            return one.sentence
-        return "; ".join(
-            self.words(f"step.{step.type}", start=self._place(step.start_id), end=self._place(step.end_id, step.type))
-            for step in one.steps
-        )
-
-    def _place(self, key: str, type_: str = "") -> str:
-        """The name of an end of a step; events and programmes stand at the ends of their own types only."""
-        told = {"ATTENDED": self.facts.event_name, "TAKES_PART_IN": self.facts.programme_name}
-        return told.get(type_, self.facts.organisation_name)(key)
 
     def inputs(self) -> Section:
         """Who depends on whose deliveries, and how concentrated they are."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gapbridge.results import Introduction
+from gapbridge.results import Introduction, Step
 from gapbridge.value_chains.evidence import step
 from gapbridge.value_chains.facts import ChainFacts, Statement, Supply
 
@@ -78,11 +78,14 @@ class Acquaintances:
                 f"{self.facts.organisation_name(start)} delivers {said.product} to {self.facts.organisation_name(end)}"
             )
         text = _SENTENCES[said.kind if said.type == "RELATED_TO" and said.kind else said.type]
-        end = {
-            "ATTENDED": self.facts.event_name,
-            "TAKES_PART_IN": self.facts.programme_name,
-        }.get(said.type, self.facts.organisation_name)(said.end_id)
-        return text.format(start=self.facts.organisation_name(said.start_id), end=end)
+        return text.format(**ends(self.facts, said))
+
+
+def ends(facts: ChainFacts, said: Statement | Step) -> dict[str, str]:
+    """The names of both ends of a statement; events and programmes stand at the ends of their own types only."""
+    told = {"ATTENDED": facts.event_name, "TAKES_PART_IN": facts.programme_name}
+    end = told.get(said.type, facts.organisation_name)
+    return {"start": facts.organisation_name(said.start_id), "end": end(said.end_id)}
 
 
 def acquaintances(facts: ChainFacts) -> Acquaintances:

@@ -156,3 +156,14 @@ UNKNOWNS = {
         "supplies.csv: time_to_recover, time_to_survive",
     ),
 }
+
+# The statements of an introduction.
+STEPS = {
+    "COORDINATES": "{start} koordinuoja: {end}",
+    "MEMBER_OF": "{start} – klasterio „{end}“ narys",
+    "RELATED_TO": "{start} ir {end} susiję nuosavybe arba vadovais",
+    "COLLABORATES_WITH": "{start} ir {end} jau bendradarbiauja",
+    "SUPPLIES": "{start} tiekia: {end}",
+    "ATTENDED": "{start} dalyvavo renginyje „{end}“",
+    "TAKES_PART_IN": "{start} dalyvauja programoje „{end}“",
+}

@@ -7,9 +7,10 @@ from typing import Any
 from gapbridge import names
 from gapbridge.database import Database
 from gapbridge.phrases import Phrases
-from gapbridge.results import ChainStudy, Heading, StudyFinding, Unknown
+from gapbridge.results import ChainStudy, Heading, Introduction, MissingStage, StudyFinding, Unknown
 from gapbridge.value_chains import sentences, sentences_lt
 from gapbridge.value_chains.facts import ChainFacts
+from gapbridge.value_chains.introductions import ends
 from gapbridge.value_chains.sentences import listed
 from gapbridge.vocabulary import ENGLISH, Language
 
@@ -68,6 +69,7 @@ def in_language(study: ChainStudy, facts: ChainFacts, language: Language) -> Cha
         "title": titled(facts, study.value_chain_ids, named, language),
         "headings": list(map(_heading, study.headings)),
         "unknowns": list(map(_unknown, study.unknowns)),
+        "missing_stages": [_missing(one, facts) for one in study.missing_stages],
     }
     return study.model_copy(update=changed)
 
@@ -94,3 +96,16 @@ def _finding(found: StudyFinding) -> StudyFinding:
 def _unknown(unknown: Unknown) -> Unknown:
     text, needed = sentences_lt.UNKNOWNS[unknown.wording]
     return unknown.model_copy(update={"sentence": _PHRASES.sentence(text, unknown.values), "needed": needed})
+
+
+def _missing(missing: MissingStage, facts: ChainFacts) -> MissingStage:
+    performers = [
+        one.model_copy(update={"introduction": one.introduction and _introduction(one.introduction, facts)})
+        for one in missing.performers
+    ]
+    return missing.model_copy(update={"performers": performers})
+
+
+def _introduction(introduction: Introduction, facts: ChainFacts) -> Introduction:
+    told = [sentences_lt.STEPS[one.type].format(**ends(facts, one)) for one in introduction.steps]
+    return introduction.model_copy(update={"sentence": "; ".join(told)})

@@ -1,6 +1,5 @@
 /** One value chain: its stages, who takes them, what is missing or thin, and what if somebody left. */
 
-import { useState } from "preact/hooks";
 import { type Answer, located } from "../api/client";
 import { useAsk } from "../api/use";
 import { common } from "../common.words";
@@ -15,6 +14,7 @@ import { SourceRefs } from "../parts/sources";
 import { changeOwn, scope, to, useRoute } from "../route";
 import type { PageProps } from "../routes";
 import { fill, useWords } from "../words";
+import { MissingStages, SeenFrom } from "./chain_missing";
 import { WhatIf } from "./chain_what_if";
 import { chainsWords } from "./chains.words";
 
@@ -25,7 +25,9 @@ type Stage = Study["stages"][number];
 
 export default function ChainPage({ id }: PageProps) {
   const route = useRoute();
-  const study = useAsk({ path: "/v1/value-chains/study", query: { ...scope(route), chain: id } });
+  const { seen } = route.own;
+  const query = { ...scope(route), chain: id, ...(seen && { cluster: [seen] }) };
+  const study = useAsk({ path: "/v1/value-chains/study", query });
   return (
     <Await asked={study} alone>
       {(value) => <Shown id={id} study={value} />}
@@ -37,10 +39,13 @@ function Shown({ id, study }: { id: string; study: Study }) {
   const say = useWords(chainsWords);
   const format = useFormat();
   const route = useRoute();
-  const [leaving, setLeaving] = useState<string>();
+  const { leaves, seen } = route.own;
+  const setLeaving = (member: string) => changeOwn({ leaves: member });
   const chosen = study.stages.find((stage) => stage.stage_id === route.own.stage) ?? study.stages[0];
-  const told = (stage: Stage) =>
-    stage.performer_count === 0 ? say.nobody : format.count(stage.performer_count, say.performers);
+  const told = (stage: Stage) => {
+    if (stage.performer_count > 0) return format.count(stage.performer_count, say.performers);
+    return stage.outside_count > 0 ? format.count(stage.outside_count, say.elsewhereCount) : say.nobody;
+  };
   return (
     <>
       <Heading
@@ -48,6 +53,7 @@ function Shown({ id, study }: { id: string; study: Study }) {
         mark={<MadeUp statuses={study.statuses} />}
         lead={<a href={to("chains")}>{say.all}</a>}
       />
+      <SeenFrom seen={seen ?? ""} />
       <MadeUpBanner of={[study]} />
       <Figure caption={say.drawn} name="value-chain">
         <div class="scroll">
@@ -66,16 +72,13 @@ function Shown({ id, study }: { id: string; study: Study }) {
       </Figure>
       <div class="two">
         {chosen && <StageDetail stage={chosen} study={study} onLeave={setLeaving} />}
-        {leaving ? (
-          <WhatIf
-            member={leaving}
-            name={study.organisation_names[leaving] ?? leaving}
-            onClose={() => setLeaving(undefined)}
-          />
+        {leaves ? (
+          <WhatIf member={leaves} name={study.organisation_names[leaves] ?? leaves} onClose={() => setLeaving("")} />
         ) : (
           <Depended study={study} onLeave={setLeaving} />
         )}
       </div>
+      <MissingStages missing={study.missing_stages} />
       <Findings study={study} />
       <p class="actions under">
         {(["html", "docx"] as const).map((kind) => (

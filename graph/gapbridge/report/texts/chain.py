@@ -175,14 +175,4 @@ TEXTS = {
         "Organisations studied that belong to no known cluster: {names}.",
         "Tirtos organizacijos, nepriklausančios jokiam žinomam klasteriui: {names}.",
     ),
-    "step.COORDINATES": ("{start} runs {end}", "{start} koordinuoja: {end}"),
-    "step.MEMBER_OF": ("{start} belongs to {end}", "{start} – klasterio „{end}“ narys"),
-    "step.RELATED_TO": (
-        "{start} and {end} are tied by ownership or leadership",
-        "{start} ir {end} susiję nuosavybe arba vadovais",
-    ),
-    "step.COLLABORATES_WITH": ("{start} and {end} work together already", "{start} ir {end} jau bendradarbiauja"),
-    "step.SUPPLIES": ("{start} delivers to {end}", "{start} tiekia: {end}"),
-    "step.ATTENDED": ("{start} attended {end}", "{start} dalyvavo renginyje „{end}“"),
-    "step.TAKES_PART_IN": ("{start} takes part in {end}", "{start} dalyvauja programoje „{end}“"),
 }
