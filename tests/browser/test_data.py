@@ -233,6 +233,48 @@ def test_csv_files_need_a_name_and_good_lines_can_be_loaded_alone(visit: Visit, 
     assert "Amber Works" not in visit.settled().text("main")
 
 
+def test_proposed_matches_are_decided_together_and_taken_back(visit: Visit, shared_database: Database) -> None:
+    before = snapshot(shared_database)
+    visit.page.set_default_timeout(60_000)  # the first proposals of a process import what compares texts
+    visit.go("#/data?part=matching")
+    assert "matched: nearly the same" in visit.text(".candidates:has-text('innovation-management')")
+    card = visit.page.locator(".candidates:has-text('plastics-design') .candidate")
+    assert "develop new products proposed" in " ".join(card.inner_text().split())
+    assert "both say products" in card.inner_text()
+    card.get_by_role("button", name="Accept develop new products").click()
+    card.get_by_role("combobox").select_option("narrow")
+    other = visit.page.locator(".candidates:has-text('innovative-procurement') .candidate:has-text('public relations')")
+    other.get_by_role("button", name="Reject public relations").click()
+    assert visit.text(".decisions strong") == "2 decisions, not stored yet"
+    assert visit.seriously_wrong() == []
+    assert snapshot(shared_database) == before
+    press(visit, "Store them")
+    visit.page.wait_for_selector(".decisions:has-text('2 decisions were stored.')")
+    visit.settled()
+    assert "matched: the concept is narrower" in visit.text(".candidates:has-text('plastics-design')")
+    assert other.count() == 0
+    visit.page.get_by_label("Show what was rejected too").check()
+    visit.page.wait_for_url("**rejected=yes*")
+    visit.settled()
+    assert "public relations rejected" in " ".join(other.inner_text().split())
+    visit.page.locator(".decisions").get_by_role("link").click()
+    visit.page.wait_for_selector(".undo button")
+    visit.settled()
+    press(visit, "Undo this load …")
+    visit.page.locator(".confirm button.main").click()
+    visit.page.wait_for_selector("h3:has-text('was undone.')")
+    assert snapshot(shared_database) == before
+    assert "match-decisions" in visit.text(".facts")
+
+
+def test_without_concepts_of_esco_the_page_says_where_they_come_from(visit: Visit) -> None:
+    visit.page.route(
+        "**/v1/matches/proposals*", lambda route: route.fulfill(body="[]", content_type="application/json")
+    )
+    assert "gapbridge import esco" in visit.go("#/data?part=matching").text(".notice")
+    assert "No competence without a match" in visit.go("#/data?part=matching&unmatched=yes").text(".notice")
+
+
 def test_while_it_runs_it_says_so_and_a_refusal_is_told_plainly(visit: Visit) -> None:
     choose(visit.forgive("status of 503", "status of 413"), workbook(GOOD))
     held: list[Route] = []

@@ -45,6 +45,7 @@ PAGES = [
     "#/members/ex-knotwise-joinery?show=example",
     "#/sources",
     "#/data",
+    "#/data?part=matching&show=both",
     "#/data?part=history",
     "#/data?part=history&load=1",
     "#/nowhere",

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellOf, changedTables, flat, type RowChange } from "../src/pages/changed_rows";
+import { decided } from "../src/pages/decisions";
 import { type FileFault, faultTables, lettersOf } from "../src/pages/faulty_sheets";
 import { textParts } from "../src/pages/load_links";
 import { formOf } from "../src/pages/loading";
@@ -150,6 +151,19 @@ test("loads that a text names are found", () => {
     [3, 14],
   );
   assert.equal(told.map((part) => part.text).join(""), text);
+});
+
+test("deciding the same again takes a decision back, deciding otherwise replaces it", () => {
+  const accept = { competence_id: "a", match_id: "b", decision: "accept", kind: "close" } as const;
+  const one = decided(new Map(), accept);
+  assert.deepEqual([...one.values()], [accept]);
+  const other = decided(one, { ...accept, kind: "broad" });
+  assert.deepEqual(
+    [...other.values()].map((made) => made.kind),
+    ["broad"],
+  );
+  assert.equal(decided(other, { ...accept, kind: "broad" }).size, 0);
+  assert.equal(decided(other, { ...accept, match_id: "c" }).size, 2);
 });
 
 test("a wish becomes the fields of the form", () => {

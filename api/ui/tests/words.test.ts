@@ -11,6 +11,7 @@ import { clustersWords } from "../src/pages/clusters.words";
 import { dataWords } from "../src/pages/data.words";
 import { gapsWords } from "../src/pages/gaps.words";
 import { historyWords } from "../src/pages/history.words";
+import { matchingWords } from "../src/pages/matching.words";
 import { memberWords } from "../src/pages/member.words";
 import { overviewWords } from "../src/pages/overview.words";
 import { programmeWords } from "../src/pages/programme.words";
@@ -30,6 +31,7 @@ const ALL = {
   dataWords,
   gapsWords,
   historyWords,
+  matchingWords,
   memberWords,
   overviewWords,
   programmeWords,

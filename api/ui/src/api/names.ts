@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { useLanguage } from "../language";
+import { whenGraphChanges } from "./changes";
 import { ask, type Schemas } from "./client";
 
 export type Named = Schemas["NameOfThing"];
@@ -12,6 +13,7 @@ const wanted = new Set<string>();
 const unanswered = new Set<string>();
 const listeners = new Set<() => void>();
 let planned = false;
+whenGraphChanges(() => known.clear());
 
 /** What a key names, of one of these labels; undefined while that is asked, or where nobody knows. */
 export function useNamed(id: string, labels: readonly string[] = []): Named | undefined {
@@ -55,11 +57,6 @@ export async function namesOf(ids: Iterable<string>): Promise<Map<string, Named[
   const missing = [...new Set(ids)].filter((id) => !known.has(id));
   for (let at = 0; at < missing.length; at += AT_ONCE) await fetchNames(missing.slice(at, at + AT_ONCE));
   return known;
-}
-
-/** After the graph was changed, names are asked for anew. */
-export function forgetNames(): void {
-  known.clear();
 }
 
 function pick(here: Named[] | undefined, labels: readonly string[]): Named | undefined {

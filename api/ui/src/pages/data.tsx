@@ -1,4 +1,4 @@
-/** Data in: files loaded, and the history of loads. */
+/** Data in: files loaded, the history of loads, and which concepts of ESCO our competences match. */
 
 import { Heading } from "../parts/page";
 import { useRoute } from "../route";
@@ -6,6 +6,7 @@ import { useWords } from "../words";
 import { dataWords } from "./data.words";
 import { History } from "./data_history";
 import { Load } from "./data_load";
+import { Matching } from "./data_matching";
 import { PartLinks, partOf } from "./data_parts";
 import { Templates } from "./data_templates";
 import { useLoading } from "./loading";
@@ -25,6 +26,7 @@ export default function Data() {
           <Templates />
         </>
       )}
+      {part === "matching" && <Matching />}
       {part === "history" && <History number={own.load ?? ""} />}
     </>
   );

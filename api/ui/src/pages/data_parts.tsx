@@ -5,7 +5,7 @@ import { here, useRoute } from "../route";
 import { useWords } from "../words";
 import { dataWords } from "./data.words";
 
-export const PARTS = ["load", "history"] as const;
+export const PARTS = ["load", "history", "matching"] as const;
 export type Part = (typeof PARTS)[number];
 
 export function partOf(own: Record<string, string>): Part {

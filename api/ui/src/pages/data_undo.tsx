@@ -1,8 +1,8 @@
 /** Taking a load back: first what that would change, then, confirmed, it is done. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { graphChanged } from "../api/changes";
 import { ProblemError, send } from "../api/client";
-import { forgetNames } from "../api/names";
 import { ProblemView } from "../parts/problem";
 import { fill, useWords } from "../words";
 import { Difference, type Report, Summary } from "./data_difference";
@@ -32,7 +32,7 @@ export function Undo({ load, done }: { load: LoadRecord; done: () => void }) {
       const report = await send<Report>(`/v1/loads/${number}/undo${dryRun ? "?dry_run=true" : ""}`);
       setStage({ is: dryRun ? "asking" : "undone", report });
       if (!dryRun) {
-        forgetNames();
+        graphChanged();
         done();
       }
     } catch (problem) {

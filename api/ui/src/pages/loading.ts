@@ -1,8 +1,8 @@
 /** Files on their way into the graph: chosen, checked, loaded; what became of each step. */
 
 import { useRef, useState } from "preact/hooks";
+import { graphChanged } from "../api/changes";
 import { ProblemError, type Schemas, send, sendForFile } from "../api/client";
-import { forgetNames } from "../api/names";
 
 export type LoadOutcome = Schemas["LoadOutcome"];
 
@@ -66,7 +66,7 @@ export function useLoading() {
     load() {
       return run("load", async () => {
         const outcome = await post(wish, false);
-        forgetNames();
+        graphChanged();
         return { is: "loaded", outcome };
       });
     },

@@ -1,6 +1,7 @@
 /** Where statements come from: the publisher and day of a text, linked to it. */
 
 import { useEffect, useState } from "preact/hooks";
+import { whenGraphChanges } from "../api/changes";
 import { list, more, type Row } from "../api/client";
 import { common } from "../common.words";
 import { useFormat } from "../format";
@@ -13,6 +14,9 @@ export type Source = Row<"/v1/sources">;
 const MOST_PAGES = 20;
 const NOT_YET: Map<string, Source> = new Map();
 let register: Promise<Map<string, Source>> | undefined;
+whenGraphChanges(() => {
+  register = undefined;
+});
 
 /** All sources by key, read once; titles are as published, in whatever language. */
 export function useSources(): Map<string, Source> {
