@@ -32,6 +32,7 @@ export const titles = words(
     clusters: "Clusters",
     programme: "Programme",
     chains: "Value chains",
+    query: "Query",
     sources: "Sources",
     data: "Data",
   },
@@ -41,6 +42,7 @@ export const titles = words(
     clusters: "Klasteriai",
     programme: "Programa",
     chains: "Vertės grandinės",
+    query: "Užklausa",
     sources: "Šaltiniai",
     data: "Duomenys",
   },
@@ -70,6 +72,7 @@ export const PLACES: readonly Place[] = [
     load: () => import("./pages/chains"),
     one: () => import("./pages/chain"),
   },
+  { name: "query", title: "query", filters: SAID, load: () => import("./pages/query") },
   { name: "sources", title: "sources", filters: [], load: () => import("./pages/sources") },
   { name: "data", title: "data", filters: [], load: () => import("./pages/data") },
 ];

@@ -15,6 +15,7 @@ import { matchingWords } from "../src/pages/matching.words";
 import { memberWords } from "../src/pages/member.words";
 import { overviewWords } from "../src/pages/overview.words";
 import { programmeWords } from "../src/pages/programme.words";
+import { queryWords } from "../src/pages/query.words";
 import { sourcesWords } from "../src/pages/sources.words";
 import { tableWords } from "../src/pages/tables.words";
 import { templateWords } from "../src/pages/templates.words";
@@ -35,6 +36,7 @@ const ALL = {
   memberWords,
   overviewWords,
   programmeWords,
+  queryWords,
   sourcesWords,
   statementWords,
   tableWords,

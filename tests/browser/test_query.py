@@ -1,0 +1,109 @@
+"""The page Query: saved questions and a reader's own, told as a table, and why one is refused."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gapbridge import load, seeds
+from gapbridge.database import Database
+from gapbridge_api.api_settings import ApiSettings
+from gapbridge_api.app import create_app
+from tests.browser.conftest import Opener, Visit, served
+from tests.conftest import EMPTY, cypher
+
+
+@pytest.fixture(scope="module")
+def base(shared_database: Database, project: Path) -> Iterator[str]:
+    """The app on both data sets; nothing here changes them."""
+    cypher(shared_database, EMPTY)
+    for name in ("inolink", "example"):
+        load.load(shared_database, seeds.read(project / "seeds" / name))
+    with served(create_app(database=shared_database, api_settings=ApiSettings())) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(base: str, open_page: Opener) -> Visit:
+    return open_page(base)
+
+
+def write(visit: Visit, text: str) -> None:
+    visit.page.get_by_label("Cypher", exact=True).fill(text)
+    visit.page.get_by_label("Cypher", exact=True).press("Control+Enter")
+    visit.settled()
+
+
+def test_a_saved_question_is_answered_narrowed_and_saved(visit: Visit, tmp_path: Path) -> None:
+    visit.go("#/query")
+    visit.page.get_by_role("link", name="Needs that clusters share").click()
+    visit.page.wait_for_selector(".asking-answer table")
+    visit.settled()
+    assert visit.hash == "#/query?saved=shared_needs"
+    assert visit.text(".table-bar .caption") == "11 rows"
+    assert "6 × NEEDS (klaster.lt, 6 Jun 2017)" in visit.texts("tbody tr")[0]
+    assert visit.page.locator(".badge").count() == 0
+    visit.page.get_by_label("Both", exact=True).check()
+    visit.settled()
+    visit.page.get_by_label("$min_clusters").fill("7")
+    visit.page.get_by_role("button", name="Run").click()
+    visit.settled()
+    assert visit.hash == "#/query?show=both&saved=shared_needs&p_min_clusters=7"
+    (row,) = visit.texts("tbody tr")
+    assert "creating added value in the cluster (example) made up" in row
+    with visit.page.expect_download() as saving:
+        visit.page.get_by_role("button", name="CSV").click()
+    saving.value.save_as(tmp_path / "saved.csv")
+    rows = list(csv.reader((tmp_path / "saved.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert saving.value.suggested_filename == "shared_needs.csv"
+    assert (rows[0][:2], rows[1][:2]) == (
+        ["competence", "cluster_count"],
+        ["creating added value in the cluster (example)", "7"],
+    )
+
+
+def test_a_query_of_ones_own_is_run_by_keys_and_a_refused_one_says_why_and_where(visit: Visit) -> None:
+    visit.forgive("status of 422").go("#/query")
+    write(visit, "MATCH (c:Cluster {id: 'litek'})\nRETURN c, c.nothing AS unknown, 1 AS one")
+    assert visit.texts("thead th") == ["c", "unknown", "one"]
+    assert visit.texts("tbody tr > *") == ["Laser & Engineering Technologies Cluster (LITEK)", "none known", "1"]
+    assert visit.page.get_by_role("link", name="LITEK").get_attribute("href") == "#/clusters/litek"
+    write(visit, "MATCH (c:Cluster)\nRETURN d")
+    refused = visit.text(".refused")
+    assert "Variable `d` not defined" in refused and "Line 2, column 8" in refused and "offset" not in refused
+    visit.page.get_by_role("button", name="Go there").click()
+    assert visit.page.evaluate("getSelection().toString()") == "d"
+    write(visit, "MATCH (c) DETACH DELETE c")
+    assert "does more than read" in visit.text(".refused")
+    write(visit, "MATCH (x:Klusteris) RETURN x")
+    assert "The query returns no row." in visit.text(".asking-answer") and "Klusteris" in visit.text(".remarks")
+
+
+def test_a_query_that_came_with_a_link_waits_until_it_is_run(visit: Visit) -> None:
+    visit.go("#/query?q=RETURN+$x+AS+one&p_x=7")
+    assert "has not been run" in visit.text(".asking-answer")
+    assert not [url for url in visit.asked if url.endswith("/v1/query")]
+    visit.page.get_by_role("button", name="Run").click()
+    visit.page.wait_for_selector("tbody tr")
+    assert visit.texts("tbody tr") == ["7"]
+
+
+def test_queries_are_kept_in_the_browser_by_name(visit: Visit) -> None:
+    visit.go("#/query")
+    write(visit, "RETURN 'kept' AS word")
+    visit.page.get_by_label("Name", exact=True).fill("My <b>own")
+    visit.page.get_by_role("button", name="Keep this query").click()
+    visit.page.reload()
+    visit.settled()
+    visit.page.get_by_role("button", name="My <b>own", exact=True).click()
+    assert visit.page.get_by_label("Cypher", exact=True).input_value() == "RETURN 'kept' AS word"
+    visit.page.get_by_role("button", name="Remove “My <b>own”").click()
+    assert visit.page.get_by_role("button", name="My <b>own", exact=True).count() == 0
+
+
+def test_names_of_the_schema_are_put_into_the_query(visit: Visit) -> None:
+    visit.go("#/query")
+    visit.page.get_by_role("button", name="Cluster", exact=True).click()
+    visit.page.get_by_role("button", name="NEEDS", exact=True).click()
+    assert visit.page.get_by_label("Cypher", exact=True).input_value() == "(:Cluster)-[:NEEDS]->"
