@@ -19,6 +19,7 @@ CREATE CONSTRAINT load_record_key IF NOT EXISTS FOR (node:LoadRecord) REQUIRE no
 CREATE CONSTRAINT load_part_key IF NOT EXISTS FOR (node:LoadPart) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT watch_key IF NOT EXISTS FOR (node:Watch) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT watch_check_key IF NOT EXISTS FOR (node:WatchCheck) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT picture_key IF NOT EXISTS FOR (node:Picture) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT takes_part_in_statement_id IF NOT EXISTS FOR ()-[said:TAKES_PART_IN]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT coordinates_statement_id IF NOT EXISTS FOR ()-[said:COORDINATES]-() REQUIRE said.id IS UNIQUE;
 CREATE CONSTRAINT member_of_statement_id IF NOT EXISTS FOR ()-[said:MEMBER_OF]-() REQUIRE said.id IS UNIQUE;

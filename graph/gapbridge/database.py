@@ -35,6 +35,13 @@ MADE_MEANWHILE = (
     "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
     "Neo.ClientError.Schema.IndexWithNameAlreadyExists",
 )
+_TAKES_NO_WRITES = ("takes no writes", "Name one in NEO4J_URI that does, or a user who may write.")
+_REFUSALS = {
+    "Neo.ClientError.Database.DatabaseNotFound": ("has no database of that name", "Correct NEO4J_DATABASE."),
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": _TAKES_NO_WRITES,
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": _TAKES_NO_WRITES,
+    "Neo.ClientError.Security.Forbidden": _TAKES_NO_WRITES,
+}
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -483,10 +490,9 @@ def _our_errors(uri: str) -> Iterator[None]:
             "Somebody else stored the same key at the same time; nothing was changed.", "Do it again."
         ) from error
     except neo4j.exceptions.ClientError as error:
-        if error.code == "Neo.ClientError.Database.DatabaseNotFound":
-            raise DatabaseUnavailable(
-                f"The Neo4j at {uri} has no database of that name.", "Correct NEO4J_DATABASE."
-            ) from error
+        if error.code in _REFUSALS:
+            message, advice = _REFUSALS[error.code]
+            raise DatabaseUnavailable(f"The Neo4j at {uri} {message}.", advice) from error
         raise
     except (neo4j.exceptions.TransientError, neo4j.exceptions.DriverError) as error:
         raise DatabaseUnavailable(

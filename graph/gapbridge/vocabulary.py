@@ -450,7 +450,7 @@ STATEMENTS: tuple[StatementKind, ...] = (
 KINDS: tuple[Kind, ...] = (*NODES, *STATEMENTS)
 
 # What GapBridge keeps for itself: outside exports, comparisons and answers.
-BOOKKEEPING_LABELS = ("LoadLog", "LoadRecord", "LoadPart", "Watch", "WatchCheck")
+BOOKKEEPING_LABELS = ("LoadLog", "LoadRecord", "LoadPart", "Watch", "WatchCheck", "Picture")
 
 
 def labels() -> set[str]:

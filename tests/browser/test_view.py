@@ -46,6 +46,7 @@ PAGES = [
     "#/query",
     "#/query?show=both&saved=shared_needs",
     "#/query?q=RETURN+1",
+    "#/graph?show=both&node=Cluster/litek",
     "#/sources",
     "#/data",
     "#/data?part=matching&show=both",

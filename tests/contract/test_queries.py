@@ -38,6 +38,7 @@ ONE_ROW = {
     "history/open": "looks up one key",
     "history/part": "looks up one key",
     "watch/answer": "looks up one key",
+    "picture/kept": "looks up one key",
     "backup/target": "counts",
     "backup/under_way": "looks up one key",
     "server/answers": "a constant",

@@ -347,6 +347,7 @@ def test_every_route_is_described_in_full(described: Any) -> None:
         "/v1/overview",
         "/v1/paths",
         "/v1/paths/graph",
+        "/v1/picture",
         "/v1/programme/cover",
         "/v1/programme/frontier",
         "/v1/programme/plan",

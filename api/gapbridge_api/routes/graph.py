@@ -5,12 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from gapbridge import names, neighbourhood
-from gapbridge_api.dependencies import Graph, Said
+from gapbridge import picture as picture_
+from gapbridge.results import Picture
+from gapbridge.scope import statuses
+from gapbridge_api.dependencies import Graph, Said, Status
 from gapbridge_api.graph_formats import Cytoscape, EdgesKey, FormatName, NodeLink, NodeLinkForD3, cytoscape, node_link
 from gapbridge_api.guard import KEY_REQUIRED
 from gapbridge_api.languages import Reader
 from gapbridge_api.problems import described
 from gapbridge_api.tagged_route import TaggedRoute
+from gapbridge_api.turns import Turn
 
 router = APIRouter(prefix="/v1", tags=["graph"], route_class=TaggedRoute, dependencies=[KEY_REQUIRED])
 
@@ -60,3 +64,35 @@ def graph(
     found = neighbourhood.subgraph(database, scope, center=center, label=label, depth=depth, max_nodes=max_nodes)
     found = names.in_language(database, found, reader)
     return cytoscape(found) if format == "cytoscape" else node_link(found, edges_key)
+
+
+@router.get(
+    "/picture",
+    operation_id="picture",
+    summary="The whole graph with a place for each node",
+    responses=described("api-key-required", "bad-input", "failed", "database-unavailable", "busy"),
+)
+def picture(
+    database: Graph,
+    _: Turn,
+    status: Annotated[
+        list[Status] | None,
+        Query(
+            description="only statements of these statuses; may be repeated. By default all but synthetic",
+            examples=[["fact", "statement"]],
+        ),
+    ] = None,
+    synthetic: Annotated[bool, Query(description="count synthetic (made-up) statements too", examples=[True])] = False,
+    max_nodes: Annotated[
+        int,
+        Query(ge=1, le=picture_.MAX_NODES, description="most nodes, important kinds first", examples=[2000]),
+    ] = picture_.MAX_NODES,
+) -> Picture:
+    """Clusters, competences, chains, events, industries and members, and the statements between them.
+
+    Statements of all days are there, each with its days. Places are computed over the whole graph, whatever is asked
+    for, and kept: a node stands at the same place in every answer, and what is new comes beside what it is joined to.
+    """
+    return picture_.picture(
+        database, statuses=statuses(list(status) if status else None, synthetic), max_nodes=max_nodes
+    )

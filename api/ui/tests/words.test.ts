@@ -10,6 +10,7 @@ import { clusterWords } from "../src/pages/cluster.words";
 import { clustersWords } from "../src/pages/clusters.words";
 import { dataWords } from "../src/pages/data.words";
 import { gapsWords } from "../src/pages/gaps.words";
+import { graphPageWords } from "../src/pages/graph.words";
 import { historyWords } from "../src/pages/history.words";
 import { matchingWords } from "../src/pages/matching.words";
 import { memberWords } from "../src/pages/member.words";
@@ -19,6 +20,7 @@ import { queryWords } from "../src/pages/query.words";
 import { sourcesWords } from "../src/pages/sources.words";
 import { tableWords } from "../src/pages/tables.words";
 import { templateWords } from "../src/pages/templates.words";
+import { graphWords } from "../src/parts/graph.words";
 import { statementWords } from "../src/parts/statements.words";
 import { titles } from "../src/routes";
 import { counted, fill } from "../src/words";
@@ -33,6 +35,8 @@ const ALL = {
   gapsWords,
   historyWords,
   matchingWords,
+  graphPageWords,
+  graphWords,
   memberWords,
   overviewWords,
   programmeWords,

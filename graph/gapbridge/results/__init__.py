@@ -39,6 +39,7 @@ from gapbridge.results.names import NameOfThing
 from gapbridge.results.outcomes import Effect, Measurement, NeedHistory, NeedMoment, NeedOutcome
 from gapbridge.results.overview import KindCount, NextEvent, Overview
 from gapbridge.results.paths import ExplainedPath, PathNode, Paths
+from gapbridge.results.picture import Picture, PictureLink, PictureNode
 from gapbridge.results.profiles import (
     ClusterProfile,
     FigureGroup,
@@ -166,6 +167,9 @@ __all__ = [
     "Peer",
     "Peers",
     "Performer",
+    "Picture",
+    "PictureLink",
+    "PictureNode",
     "ProfileCollaboration",
     "ProfileEvent",
     "ProfileField",

@@ -6,26 +6,32 @@ import { common } from "../common.words";
 import { useWords } from "../words";
 import { savePng, saveSvg } from "./save";
 
-/** Its first SVG is what is saved; `name` becomes the file's. */
+/** Its first SVG is what is saved, or what `draw` makes; `name` becomes the file's. */
 export function Figure({
   caption,
   name,
+  draw,
+  tools,
   children,
 }: {
   caption: ComponentChildren;
   name: string;
+  draw?: () => SVGSVGElement;
+  /** What stands beside the caption. */
+  tools?: ComponentChildren;
   children: ComponentChildren;
 }) {
   const say = useWords(common);
   const frame = useRef<HTMLElement>(null);
   const save = (as: typeof savePng | typeof saveSvg) => {
-    const drawing = frame.current?.querySelector<SVGSVGElement>("svg");
+    const drawing = draw?.() ?? frame.current?.querySelector<SVGSVGElement>("svg");
     if (drawing) void as(drawing, name);
   };
   return (
     <figure class="figure" ref={frame}>
       <figcaption>
         <span>{caption}</span>
+        {tools}
         <span class="save" role="group" aria-label={say.saveFigure}>
           <button type="button" class="small" onClick={() => save(saveSvg)}>
             SVG

@@ -41,10 +41,10 @@ const KEPT_STYLES = [
   "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline",
 ]; // biome-ignore format: a list
 
-/** The figure as a file of its own: what the page's style sheet says of it is written into it. */
+/** The figure as a file of its own: what the page's style sheet says of it is written into it, where it is on the page. */
 export function standalone(figure: SVGSVGElement): string {
   const copy = figure.cloneNode(true) as SVGSVGElement;
-  const originals = [figure, ...figure.querySelectorAll<SVGElement>("*")];
+  const originals = figure.isConnected ? [figure, ...figure.querySelectorAll<SVGElement>("*")] : [];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   originals.forEach((original, at) => {
     const style = getComputedStyle(original);
