@@ -100,10 +100,9 @@ class Frame:
             (words("fact.as_of"), scope.as_of.isoformat()),
             (words("fact.statuses"), words.statuses(scope.statuses)),
             (words("fact.members"), words("members.counted" if scope.include_members else "members.left_out")),
-            (words("fact.hash"), f"`{self.origin.graph_hash}`"),
         ]
         if scope.industry_id is not None:
-            found.insert(3, (words("fact.industry"), f"`{scope.industry_id}`"))
+            found.append((words("fact.industry"), f"`{scope.industry_id}`"))
         return tuple(found)
 
     def _warning(self, statuses: set[str]) -> str:

@@ -35,7 +35,6 @@ TEXTS = {
     ),
     "members.left_out": ("stated of clusters themselves", "tik pačių klasterių"),
     "fact.industry": ("Industry", "Pramonės šaka"),
-    "fact.hash": ("Graph", "Grafas"),
     "findings": ("Main findings, and what to do next", "Svarbiausi dalykai ir ką daryti toliau"),
     "findings.nothing": (
         "Nothing that is known calls for action. See what is unknown, below: that may be where to begin.",
