@@ -5,7 +5,7 @@ import type { Asked, Growing } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
 import { Hint, Known, MadeUp } from "../parts/marks";
-import { ClusterLinks, COMPETENCE, MemberLink, Names, ORGANISATION } from "../parts/names";
+import { CLUSTER, COMPETENCE, MemberLink, Names, ORGANISATION } from "../parts/names";
 import { Await, Notice, Section } from "../parts/page";
 import { SourceRefs } from "../parts/sources";
 import { type Column, Table } from "../parts/table";
@@ -13,6 +13,8 @@ import { useWords } from "../words";
 import type { Profile } from "./cluster";
 import { clusterWords } from "./cluster.words";
 import { RatingText, Sayers } from "./gap_detail";
+
+const FEW = 3;
 
 type Gap = Row<"/v1/clusters/{cluster_id}/gaps">;
 
@@ -67,7 +69,7 @@ function useGapColumns(): Column<Gap>[] {
       head: say.others,
       part: 26,
       value: (gap) => gap.other_cluster_ids.length,
-      cell: (gap) => <ClusterLinks ids={gap.other_cluster_ids} none={all.nobodyKnown} />,
+      cell: (gap) => <Names ids={gap.other_cluster_ids} of={CLUSTER} none={all.nobodyKnown} most={FEW} />,
     },
     {
       key: "rated",
