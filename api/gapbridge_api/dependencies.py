@@ -13,12 +13,13 @@ from gapbridge.database import Database
 from gapbridge.scope import Scope, statuses, today
 from gapbridge_api.database_keeper import DatabaseKeeper
 from gapbridge_api.paging import Paging
+from gapbridge_api.plain_words import DAY
 from gapbridge_api.problems import no_such
 
 
 def _day(value: object) -> object:
     if isinstance(value, str) and not _DAY.fullmatch(value):  # else pydantic takes 20170606 for seconds
-        raise ValueError("a day is written as 2017-06-06")
+        raise ValueError(DAY)
     return value
 
 

@@ -33,8 +33,8 @@ KINDS = (
         "No API key was sent, or a wrong one. Send it as `X-API-Key` or as `Authorization: Bearer`.",
     ),
     ProblemKind(
-        "origin-not-allowed", HTTPStatus.FORBIDDEN, "Pages of this origin may not change anything.",
-        "A browser sent the request on behalf of another site's page.",
+        "origin-not-allowed", HTTPStatus.FORBIDDEN, "Pages of other sites may ask with GET only.",
+        "A browser sent the request on behalf of another site's page; it does not matter whether it changes anything.",
     ),
     ProblemKind(
         "not-found", HTTPStatus.NOT_FOUND, "The graph does not hold it.",

@@ -12,7 +12,7 @@ from gapbridge import faults as file_faults
 from gapbridge.adhoc import QueryRefused
 from gapbridge.errors import GapBridgeError
 from gapbridge.faults import FaultyFiles
-from gapbridge_api import problem_kinds
+from gapbridge_api import plain_words, problem_kinds
 from gapbridge_api.problem_kinds import ProblemKind, kind_of
 
 MEDIA_TYPE = "application/problem+json"
@@ -157,7 +157,7 @@ def of_error(error: GapBridgeError, request_id: str | None) -> JSONResponse:
 def faults(errors: Iterable[Any]) -> list[Fault]:
     """What is wrong with a request, without what was sent."""
     return [
-        Fault(location=".".join(str(part) for part in error["loc"]), message=str(error["msg"])[:300])
+        Fault(location=".".join(str(part) for part in error["loc"]), message=plain_words.said(error)[:300])
         for error in list(errors)[:MAX_FAULTS]
     ]
 

@@ -9,6 +9,7 @@ import uvicorn
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.settings import Settings
+from gapbridge_api import view_page
 from gapbridge_api.app import create_app
 from gapbridge_api.guard import LOOPBACK_HOSTS
 
@@ -40,6 +41,10 @@ def serve_api(
             ) from None
         shown = f"[{host}]" if ":" in host else host
         at = f"http://{shown}:{listening.getsockname()[1]}"
+        if not view_page.is_built():
+            announce(
+                "The browser view is not built: there is no page to look at. In a checkout, `make view` builds it."
+            )
         announce(f"Open {at} to look at it; the API is at {at}/v1/gaps/shared, described at {at}/docs. Ctrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has ended in good order

@@ -33,14 +33,18 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_FIRST = "no-cache"
 
 
+def is_built() -> bool:
+    """Whether there is a page to serve."""
+    return (FOLDER / "index.html").is_file()
+
+
 def add_view(app: FastAPI) -> None:
     """Serve the page and its assets."""
     app.mount(ASSETS, _Assets(directory=FOLDER, check_dir=False), name="view-assets")
 
     @app.get("/", include_in_schema=False)
     def view() -> HTMLResponse:
-        file = FOLDER / "index.html"
-        page = file.read_text(encoding="utf-8") if file.is_file() else NOT_BUILT
+        page = (FOLDER / "index.html").read_text(encoding="utf-8") if is_built() else NOT_BUILT
         headers = {"Content-Security-Policy": POLICY, "Cache-Control": _ASK_FIRST}
         return HTMLResponse(page.replace("{version}", escape(app.version)), headers=headers)
 

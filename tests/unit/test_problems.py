@@ -3,14 +3,17 @@
 import importlib
 import json
 import pkgutil
+from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 import gapbridge
 from gapbridge.errors import BadInput, DatabaseUnavailable, GapBridgeError, NotFound
 from gapbridge.faults import Fault, FaultyFiles
+from gapbridge.what_if.scenario import Scenario
 from gapbridge_api import problem_kinds, problems
 
 
@@ -129,3 +132,37 @@ def test_a_bare_404_is_a_wrong_path_and_never_a_missing_key() -> None:
     assert problem_kinds.of_status(503).name == "database-unavailable"
     assert problem_kinds.of_status(418).name == ""
     assert problem_kinds.of_status(499).status == 400
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "told"),
+    [
+        ({"kind": "event_added", "name": "x", "teaches": []}, "event_added.teaches", "It should hold at least 1"),
+        (
+            {"kind": "nobody knows", "name": "x"},
+            "",
+            "`kind` should be one of 'member_leaves', 'supplier_fails', 'clusters_connect', 'event_added',"
+            " 'competence_gained'",
+        ),
+        ({"name": "x"}, "", "`kind` is missing"),
+        ({"kind": "member_leaves"}, "member_leaves.member", "It is missing"),
+        ({"kind": "member_leaves", "member": ""}, "member_leaves.member", "it is empty"),
+        ({"kind": "member_leaves", "member": "x" * 900}, "member_leaves.member", "It may hold at most 200"),
+        ({"kind": "member_leaves", "member": "x", "y": 1}, "member_leaves.y", "There is no such field"),
+        ({"kind": "event_added", "name": "x", "teaches": "y"}, "event_added.teaches", "It should be a list"),
+    ],
+)
+def test_what_a_validator_says_is_told_in_plain_words(change: dict[str, object], place: str, told: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Scenario.model_validate({"name": "x", "changes": [change]})
+    (fault,) = problems.faults(refused.value.errors())
+    assert fault.location == ".".join(filter(None, ("changes.0", place)))
+    assert fault.message == told
+
+
+@pytest.mark.parametrize("typed", ["0000-01-01", "2026-02-30", "2026-13-01"])
+def test_a_day_that_is_none_is_told_in_plain_words(typed: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(date).validate_strings(typed)
+    (fault,) = problems.faults(refused.value.errors())
+    assert fault.message == "There is no such day; a day is written as 2017-06-06"

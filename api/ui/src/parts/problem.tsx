@@ -17,7 +17,7 @@ export function ProblemView({ problem: error, again, alone = false }: ProblemPro
         <ul>
           {problem.errors.map((fault) => (
             <li key={fault.location}>
-              <code>{fault.location}</code>: {fault.message.replace(/^Value error, /, "")}
+              <code>{fault.location}</code>: {fault.message}
             </li>
           ))}
         </ul>
