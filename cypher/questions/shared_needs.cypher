@@ -15,6 +15,7 @@
 //   clusters       :: LIST<NODE>           the clusters
 //   industries     :: LIST<NODE>           their industries
 //   needs          :: LIST<RELATIONSHIP>   the statements that say so
+//   placed_in      :: LIST<RELATIONSHIP>   the statements of their industries
 // order: cluster_count DESC, competence.id
 // access: read
 // defaults: min_clusters = 2, max_rows = 200
@@ -25,10 +26,12 @@ WITH competence, collect(DISTINCT cluster) AS clusters, collect(need) AS needs
 WHERE size(clusters) >= $min_clusters
 WITH competence, size(clusters) AS cluster_count, clusters, needs, COLLECT {
   UNWIND clusters AS one
-  MATCH (one)-[placed:IN_INDUSTRY]->(industry:Industry)
+  MATCH (one)-[placed:IN_INDUSTRY]->(:Industry)
   WHERE placed.status IN $statuses
-  RETURN DISTINCT industry
-} AS industries
-RETURN competence, cluster_count, size(industries) AS industry_count, clusters, industries, needs
+  RETURN placed
+} AS placed_in
+WITH competence, cluster_count, clusters, needs, placed_in,
+  COLLECT { UNWIND placed_in AS placed RETURN DISTINCT endNode(placed) } AS industries
+RETURN competence, cluster_count, size(industries) AS industry_count, clusters, industries, needs, placed_in
 ORDER BY cluster_count DESC, competence.id
 LIMIT $max_rows

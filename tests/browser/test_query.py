@@ -107,3 +107,20 @@ def test_names_of_the_schema_are_put_into_the_query(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Cluster", exact=True).click()
     visit.page.get_by_role("button", name="NEEDS", exact=True).click()
     assert visit.page.get_by_label("Cypher", exact=True).input_value() == "(:Cluster)-[:NEEDS]->"
+
+
+def test_the_answer_is_drawn_and_everything_in_it_is_told_beside_the_drawing(visit: Visit) -> None:
+    visit.forgive("GPU stall").go("#/query?show=both&saved=lone_performers")
+    visit.page.get_by_label("Graph", exact=True).check()
+    visit.settled()
+    assert visit.hash.endswith("&tab=graph")
+    assert visit.text(".graph figcaption > span >> nth=0") == "12 things and 10 statements of the answer"
+    visit.page.locator(".graph-panel").get_by_role("button", name="upholstery", exact=True).click()
+    assert visit.texts(".graph-neighbours > li") == [
+        "says → PART_OF From log to armchair (fictional) (GapBridge) made up",
+        "is said by ← PERFORMS Velvetmoss Upholstery (GapBridge) made up",
+    ]
+    visit.page.get_by_label("Draw all that joins them").check()
+    visit.page.wait_for_selector("figcaption:not(:has-text('10 statements'))")
+    caption = visit.settled().text(".graph figcaption > span >> nth=0")
+    assert int(caption.split(" and ")[1].split()[0]) > 10, "deliveries and feeding join them, too"

@@ -46,6 +46,7 @@ PAGES = [
     "#/query",
     "#/query?show=both&saved=shared_needs",
     "#/query?q=RETURN+1",
+    "#/query?show=both&saved=lone_performers&tab=graph",
     "#/graph?show=both&node=Cluster/litek",
     "#/sources",
     "#/data",

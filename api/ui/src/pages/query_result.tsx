@@ -1,4 +1,4 @@
-/** The answer to a query: what is remarked, and a table of its rows. */
+/** The answer to a query: what is remarked, and its rows as a table or as a graph. */
 
 import type { JSX } from "preact";
 import { useFormat } from "../format";
@@ -6,10 +6,11 @@ import { useLanguage } from "../language";
 import { MadeUpBanner } from "../parts/marks";
 import { Notice } from "../parts/page";
 import { type Column, Table } from "../parts/table";
-import { useRoute } from "../route";
+import { changeOwn, useRoute } from "../route";
 import { fill, useWords } from "../words";
 import type { QueryAnswer } from "./query";
 import { queryWords } from "./query.words";
+import { ResultGraph } from "./query_graph";
 import { plain, Shown, statuses, type Value } from "./query_values";
 
 interface Row {
@@ -22,6 +23,7 @@ export function Result({ answer, name }: { answer: QueryAnswer; name: string }) 
   const format = useFormat();
   const route = useRoute();
   const rows = answer.rows as Value[][];
+  const graph = route.own.tab === "graph";
   if (rows.length === 0) {
     return (
       <>
@@ -35,8 +37,32 @@ export function Result({ answer, name }: { answer: QueryAnswer; name: string }) 
       <MadeUpBanner of={statuses(rows)} />
       {answer.truncated && <Notice>{fill(say.truncated, { n: format.number(rows.length) })}</Notice>}
       <Remarks notices={answer.notices} />
-      <ResultTable columns={answer.columns} rows={rows} name={name} />
+      <Tabs graph={graph} />
+      {graph ? (
+        <ResultGraph answer={answer} name={name} />
+      ) : (
+        <ResultTable columns={answer.columns} rows={rows} name={name} />
+      )}
     </>
+  );
+}
+
+function Tabs({ graph }: { graph: boolean }) {
+  const say = useWords(queryWords);
+  const choices = [
+    ["", say.table, !graph],
+    ["graph", say.graph, graph],
+  ] as const;
+  return (
+    <fieldset class="switch">
+      <legend class="unseen">{say.shownAs}</legend>
+      {choices.map(([tab, label, checked]) => (
+        <label key={tab}>
+          <input type="radio" name="tab" value={tab} checked={checked} onChange={() => changeOwn({ tab })} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,6 +1,5 @@
 /** Values of an answer to a query, for people: things by their names, statements by their types and sources. */
 
-import type { ComponentChildren } from "preact";
 import { common } from "../common.words";
 import { useFormat } from "../format";
 import { useLanguage } from "../language";
@@ -116,14 +115,26 @@ function Thing({ node }: { node: Properties }) {
   const language = useLanguage();
   const [label = ""] = node._labels as string[];
   const english = language === "lt" && Boolean(node.name_en) && !node.name_lt;
-  const name: ComponentChildren = <span lang={english ? "en" : undefined}>{nameOf(node, language)}</span>;
-  const place = PLACES[label];
   return (
     <>
-      {place && typeof node.id === "string" ? <a href={to(place, node.id)}>{name}</a> : name}{" "}
+      <ThingLink label={label} id={String(node.id ?? "")} name={nameOf(node, language)} inEnglish={english} />{" "}
       <MadeUp status={String(node.status)} />
     </>
   );
+}
+
+/** The name of a thing, linked where it has a page. */
+export function ThingLink({ label, id, name, inEnglish }: ThingLinkProps) {
+  const written = <span lang={inEnglish ? "en" : undefined}>{name}</span>;
+  const place = PLACES[label];
+  return place && id ? <a href={to(place, id)}>{written}</a> : written;
+}
+
+interface ThingLinkProps {
+  label: string;
+  id: string;
+  name: string;
+  inEnglish: boolean;
 }
 
 function Statement({ said }: { said: Properties }) {
