@@ -109,6 +109,8 @@ test("no name is written over another, and long ones are cut between words", () 
   const written = labels(row, () => 40);
   assert.ok(written.length >= 5 && written.length <= 7);
   assert.equal(labels([{ x: 0, y: 0, radius: 2, text: "small", wanted: false }], () => 40).length, 0);
+  const [last] = labels([{ x: 90, y: 0, radius: 6, text: "a name", wanted: false }], () => 40, 100);
+  assert.ok(last && last.x + 40 < 90, "to the left where there is no room");
   assert.equal(shortened("Lithuanian Automotive Export Association"), "Lithuanian Automotive Export…");
 });
 

@@ -3,7 +3,7 @@ import { words } from "../words";
 export const graphPageWords = words(
   {
     title: "Graph",
-    lead: "Who belongs to whom, and who lacks, offers, teaches what: everything at its place, the same on every visit.",
+    lead: "Who belongs to whom, and who lacks, offers or teaches what. Everything has its place, on every visit.",
     caption: "{nodes} and {links}",
     things: { one: "{n} thing", other: "{n} things" },
     label: "Picture of the graph: {nodes} and {links}. The search and the list beside it say the same in words.",

@@ -4,9 +4,9 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import type { Theme } from "./graph_colours";
 import { lookOf } from "./graph_kinds";
-import { LABEL_PX, type Labelled, labels } from "./graph_labels";
+import { LABEL_PX, type Labelled, labels, SMALLEST_MARK } from "./graph_labels";
 import { type LineSet, Lines, type Projection, shift } from "./graph_lines";
-import { type MarkData, MarkProgram, type Placed } from "./graph_marks";
+import { type MarkData, MarkProgram, Nothing, type Placed } from "./graph_marks";
 import type { DrawnLink, DrawnNode, Shown, View } from "./graph_types";
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
@@ -14,9 +14,10 @@ const MANY = 3_000; // nodes and lines: from then on a moving picture is not dra
 const STILL_MS = 120;
 const TOO_FAR = 0.35; // of the width; or of a zoom
 const CELL = 2;
-const AT_ONCE = 4_000;
+const AT_ONCE = 2_500;
 const ROOM = 1.12;
 const LARGEST_UNIT = 26;
+const PADDING = 24;
 const MOVE_MS = 350;
 const MOST_NEIGHBOURS_NAMED = 60;
 
@@ -62,12 +63,13 @@ export class GraphCanvas {
     this.sigma = new Sigma<Placed>(this.graph, container, {
       allowInvalidContainer: true,
       defaultNodeType: "mark",
-      nodeProgramClasses: { mark: MarkProgram },
-      nodeHoverProgramClasses: { mark: MarkProgram },
+      nodeProgramClasses: { mark: MarkProgram, circle: Nothing },
+      nodeHoverProgramClasses: { mark: Nothing, circle: Nothing },
+      edgeProgramClasses: { line: Nothing, arrow: Nothing },
       defaultDrawNodeHover: (context, data) => this.drawHovered(context, data),
       nodeReducer: (id, { node }) => this.mark(id, node),
       renderLabels: false,
-      stagePadding: 24,
+      stagePadding: PADDING,
       zIndex: true,
       zoomToSizeRatioFunction: (ratio) => ratio ** 0.72 / this.pixels,
       minCameraRatio: 0.01,
@@ -96,8 +98,13 @@ export class GraphCanvas {
     this.sigma.getCamera().on("updated", () => this.ours || events.onMoved());
   }
 
-  /** Put these on the canvas, in portions that leave the page time for the reader. */
-  async draw(nodes: readonly DrawnNode[], links: readonly DrawnLink[], signal: AbortSignal): Promise<void> {
+  /** Put these on the canvas, in portions that leave the page time for the reader; whether all are there. */
+  async draw(
+    nodes: readonly DrawnNode[],
+    links: readonly DrawnLink[],
+    shown: () => Shown,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const portions = portioned(nodes.length + links.length);
     const byId = new Map(nodes.map((one) => [one.id, one]));
     this.filling = true;
@@ -111,7 +118,7 @@ export class GraphCanvas {
       const there = cells.get(cell);
       if (there) there.push(node);
       else cells.set(cell, [node]);
-      if (portions.full() && (await pause(signal))) return;
+      if (portions.full() && (await pause(signal))) return false;
     }
     const pairs = new Map<string, Pair>();
     for (const link of links) {
@@ -122,28 +129,26 @@ export class GraphCanvas {
       const pair = pairs.get(key);
       if (pair) pair.links.push(link);
       else pairs.set(key, { start, end, links: [link] });
-      if (portions.full() && (await pause(signal))) return;
+      if (portions.full() && (await pause(signal))) return false;
     }
     this.pairs = [...pairs.values()];
     this.cells = cells;
     this.ordered = [...nodes].sort((a, b) => lookOf(b.kind).size - lookOf(a.kind).size);
     this.filling = false;
+    this.regard(shown());
     this.sigma.refresh();
+    return true;
   }
 
   /** What of it counts now, and what is chosen. */
   show(shown: Shown): void {
-    this.shown = shown;
-    this.near = new Set();
-    for (const { start, end, links } of this.pairs) {
-      if (start.id !== shown.selected && end.id !== shown.selected) continue;
-      if (links.some(shown.link)) this.near.add(start.id === shown.selected ? end.id : start.id);
-    }
+    this.regard(shown);
     this.repaint();
   }
 
   recolour(theme: Theme): void {
     this.theme = theme;
+    this.setLines();
     this.repaint();
   }
 
@@ -200,9 +205,18 @@ export class GraphCanvas {
     } else void this.sigma.getCamera().animate(state, { duration: MOVE_MS }).then(done);
   }
 
+  private regard(shown: Shown): void {
+    this.shown = shown;
+    this.near = new Set();
+    for (const { start, end, links } of this.pairs) {
+      if (start.id !== shown.selected && end.id !== shown.selected) continue;
+      if (links.some(shown.link)) this.near.add(start.id === shown.selected ? end.id : start.id);
+    }
+    this.setLines();
+  }
+
   /** Mark everything anew, where it stands. */
   private repaint(): void {
-    this.setLines();
     if (this.graph.order === 0 || this.filling) return;
     this.sigma.refresh({ partialGraph: { nodes: this.graph.nodes() }, skipIndexation: true });
   }
@@ -265,7 +279,11 @@ export class GraphCanvas {
   /** The box that stays the frame of all coordinates. */
   private measured(nodes: readonly DrawnNode[]) {
     const box = boxOf(nodes);
-    this.span = Math.max(box.x[1] - box.x[0], box.y[1] - box.y[0]) || 1;
+    const [wide, high] = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
+    this.span = Math.max(wide, high) || 1;
+    const { width, height } = this.sigma.getDimensions();
+    const pixels = Math.min((width - 2 * PADDING) / (wide || 1), (height - 2 * PADDING) / (high || 1));
+    this.pixels = Math.max(Math.min(pixels, LARGEST_UNIT), 0.1);
     return box;
   }
 
@@ -338,19 +356,21 @@ export class GraphCanvas {
     }
   }
 
+  /** What may have its name beside it, the important first. */
   private *labelled(): Generator<Labelled> {
-    const { selected } = this.shown;
+    const { selected, node: counts } = this.shown;
     const { width, height } = this.sigma.getDimensions();
-    const named = this.near.size <= MOST_NEIGHBOURS_NAMED;
-    const first = this.ordered.filter((one) => one.id === selected || (named && this.near.has(one.id)));
-    first.sort((a, b) => Number(b.id === selected) - Number(a.id === selected));
-    for (const one of [...first, ...(selected ? [] : this.ordered)]) {
-      const data = this.sigma.getNodeDisplayData(one.id);
-      if (!data || data.hidden) continue;
-      const { x, y } = this.sigma.framedGraphToViewport(data);
-      if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
-      const radius = this.sigma.scaleSize(data.size);
-      yield { x, y, radius, text: one.label, wanted: selected !== undefined || one.kind === "Cluster" };
+    const { left, top, scale } = this.projection();
+    const few = this.near.size <= MOST_NEIGHBOURS_NAMED;
+    const first = selected === undefined ? [] : this.ordered.filter((one) => one.id === selected);
+    const rest = selected === undefined ? this.ordered : few ? this.ordered.filter((one) => this.near.has(one.id)) : [];
+    for (const one of [...first, ...rest]) {
+      const radius = this.sigma.scaleSize(lookOf(one.kind).size);
+      const wanted = selected !== undefined || one.kind === "Cluster";
+      if (!wanted && radius < SMALLEST_MARK) return; // all that follow are smaller
+      const [x, y] = [left + one.x * scale, top - one.y * scale];
+      if (x < -20 || y < -20 || x > width + 20 || y > height + 20 || !counts(one)) continue;
+      yield { x, y, radius, text: one.label, wanted };
     }
   }
 
@@ -364,7 +384,7 @@ export class GraphCanvas {
     context.lineWidth = 3;
     context.strokeStyle = this.theme.of("--card", false);
     context.fillStyle = this.theme.of("--ink", false);
-    for (const { x, y, text } of labels(this.labelled(), (text) => context.measureText(text).width)) {
+    for (const { x, y, text } of labels(this.labelled(), (text) => context.measureText(text).width, width)) {
       context.strokeText(text, x, y);
       context.fillText(text, x, y);
     }
@@ -379,7 +399,7 @@ export class GraphCanvas {
     const [left, high] = [data.x + data.size + 2, LABEL_PX + 10];
     const wide = context.measureText(text).width + 12;
     const { width } = this.sigma.getDimensions();
-    const at = left + wide > width ? data.x - data.size - 2 - wide : left;
+    const at = left + wide <= width ? left : Math.max(0, Math.min(data.x - data.size - 2 - wide, width - wide));
     context.beginPath();
     context.roundRect(at, data.y - high / 2, wide, high, 5);
     context.fillStyle = this.theme.of("--card", false);

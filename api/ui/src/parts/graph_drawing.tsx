@@ -82,9 +82,9 @@ export function GraphDrawing<Node extends DrawnNode, Link extends DrawnLink>(pro
   useEffect(() => {
     if (state !== "drawn") return;
     const leaving = new AbortController();
-    void canvas.current?.draw(nodes, links, leaving.signal).then(() => {
-      if (leaving.signal.aborted || !canvas.current) return;
-      canvas.current.show(last.current.shown);
+    const shownNow = () => last.current.shown;
+    void canvas.current?.draw(nodes, links, shownNow, leaving.signal).then((done) => {
+      if (!done || leaving.signal.aborted || !canvas.current) return;
       if (!placed.current) view ? canvas.current.goTo(view, true) : canvas.current.fit(true);
       placed.current = true;
       setFilled(true);

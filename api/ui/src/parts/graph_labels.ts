@@ -19,29 +19,52 @@ export interface Placed {
 
 export const LABEL_PX = 12;
 const LONGEST = 30;
-const SMALLEST_MARK = 5.5;
+export const SMALLEST_MARK = 5.5;
 const MOST = 160;
 const CELL = 64;
 
-/** `measure` tells the width of a text; `all` has the most important first. */
-export function labels(all: Iterable<Labelled>, measure: (text: string) => number, size = LABEL_PX): Placed[] {
+type Box = [left: number, top: number, right: number, bottom: number];
+
+/**
+ * Where names are written: to the right of their marks, else to the left, else, if they are wanted, below or above. Not
+ * over marks of wanted ones, and not beyond the edges, which are 0 and `end`. `measure` tells the width of a text;
+ * `all` has the important first.
+ */
+export function labels(
+  all: Iterable<Labelled>,
+  measure: (text: string) => number,
+  end = Number.POSITIVE_INFINITY,
+  size = LABEL_PX,
+): Placed[] {
   const placed: Placed[] = [];
-  const taken = new Map<string, [number, number, number, number][]>();
-  for (const one of all) {
+  const taken = new Map<string, Box[]>();
+  const take = (box: Box) => {
+    for (const cell of cellsOf(box)) taken.set(cell, [...(taken.get(cell) ?? []), box]);
+  };
+  const isFree = (box: Box) => !cellsOf(box).some((cell) => taken.get(cell)?.some((other) => overlap(box, other)));
+  const named = [...all].filter((one) => one.wanted || one.radius >= SMALLEST_MARK);
+  for (const { x, y, radius, wanted } of named) {
+    const half = radius * 0.8;
+    if (wanted) take([x - half, y - half, x + half, y + half]);
+  }
+  for (const one of named) {
     if (placed.length >= MOST) break;
-    if (!one.wanted && one.radius < SMALLEST_MARK) continue;
     const text = shortened(one.text);
     const width = measure(text);
-    const box: [number, number, number, number] = [
-      one.x + one.radius + 1,
-      one.y - size * 0.62,
-      one.x + one.radius + 6 + width,
-      one.y + size * 0.62,
+    const away = one.radius + 3;
+    const spots: [number, number][] = [
+      [one.x + away, one.y],
+      [one.x - away - width, one.y],
     ];
-    const cells = cellsOf(box);
-    if (cells.some((cell) => taken.get(cell)?.some((other) => overlap(box, other)))) continue;
-    for (const cell of cells) taken.set(cell, [...(taken.get(cell) ?? []), box]);
-    placed.push({ x: one.x + one.radius + 3, y: one.y + size * 0.35, text, width });
+    if (one.wanted)
+      spots.push([one.x - width / 2, one.y + away + size / 2], [one.x - width / 2, one.y - away - size / 2]);
+    for (const [x, y] of spots) {
+      const box: Box = [x - 2, y - size * 0.62, x + width + 2, y + size * 0.62];
+      if ((box[2] > end && one.x <= end) || (box[0] < 0 && one.x >= 0) || !isFree(box)) continue;
+      take(box);
+      placed.push({ x, y: y + size * 0.35, text, width });
+      break;
+    }
   }
   return placed;
 }
@@ -53,13 +76,13 @@ export function shortened(text: string): string {
   return `${blank > LONGEST / 2 ? cut.slice(0, blank) : cut}…`;
 }
 
-function cellsOf([left, top, right, bottom]: [number, number, number, number]): string[] {
+function cellsOf([left, top, right, bottom]: Box): string[] {
   const found: string[] = [];
   for (let column = Math.floor(left / CELL); column <= right / CELL; column += 1)
     for (let row = Math.floor(top / CELL); row <= bottom / CELL; row += 1) found.push(`${column},${row}`);
   return found;
 }
 
-function overlap(a: [number, number, number, number], b: [number, number, number, number]): boolean {
+function overlap(a: Box, b: Box): boolean {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }

@@ -4,7 +4,7 @@
  */
 
 const FEW = 2_500;
-const PORTION = 3_000;
+const PORTION = 2_000;
 
 /** Ends of lines in the units of the nodes, four numbers each: x, y, x, y. */
 export interface LineSet {
@@ -81,6 +81,7 @@ export class Lines {
     for (const one of this.sets) {
       for (let from = 0; from < one.ends.length; from += 4 * PORTION) {
         this.stroke(pen, one, projection, from, Math.min(from + 4 * PORTION, one.ends.length));
+        pen?.getImageData(0, 0, 1, 1); // else all portions would be painted at once, in the end
         await new Promise((resolve) => setTimeout(resolve));
         if (turn !== this.turn) return;
       }
@@ -132,7 +133,7 @@ export class Lines {
     for (const canvas of [this.canvas, this.spare]) {
       canvas.width = Math.round(width * sharp);
       canvas.height = Math.round(height * sharp);
-      canvas.getContext("2d")?.scale(sharp, sharp);
+      canvas.getContext("2d", { willReadFrequently: canvas === this.spare })?.scale(sharp, sharp);
     }
     this.drawnAt = undefined;
   }

@@ -117,3 +117,13 @@ export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], Placed> 
     gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, matrix);
   }
 }
+
+/** In place of what sigma would draw and we do not need: a shader less to be made ready. */
+export class Nothing {
+  drawLabel = undefined;
+  drawHover = undefined;
+  kill(): void {}
+  reallocate(): void {}
+  process(): void {}
+  render(): void {}
+}

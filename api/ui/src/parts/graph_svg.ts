@@ -74,7 +74,7 @@ export function graphSvg({ nodes, links, shown, view, width, height, theme }: Dr
     "stroke-linejoin": "round",
     "paint-order": "stroke",
   });
-  for (const { x, y, text } of labels(named, measure)) {
+  for (const { x, y, text } of labels(named, measure, width)) {
     const written = make("text", { x: px(x), y: px(y) });
     written.textContent = text;
     texts.append(written);
