@@ -148,13 +148,11 @@ def _touching(points: Floats, radii: Floats, wide: float) -> Ints:
     found = [small[KDTree(points[small]).query_pairs(2 * float(radii[small].max()), output_type="ndarray")]]
     large = np.flatnonzero(radii > np.median(radii))
     if len(large):
-        tree = KDTree(points)
-        for one, others in zip(large, tree.query_ball_point(points[large], radii[large] + wide), strict=True):
-            rest = np.array(
-                [other for other in others if other != one and (radii[other] <= radii[small].max() or other > one)],
-                dtype=np.int64,
-            )
-            found.append(np.column_stack((np.full(len(rest), one), rest)))
+        near = KDTree(points).query_ball_point(points[large], radii[large] + wide, return_sorted=False)
+        one = np.repeat(large, [len(others) for others in near])
+        other = np.concatenate([np.array(others, dtype=np.int64) for others in near])
+        once = (radii[other] < radii[one]) | ((radii[other] == radii[one]) & (other > one))
+        found.append(np.column_stack((one[once], other[once])))
     pairs = np.concatenate(found).reshape(-1, 2)
     between = points[pairs[:, 0]] - points[pairs[:, 1]]
     touching: Ints = pairs[np.hypot(*between.T) < radii[pairs].sum(axis=1) - 1e-9]

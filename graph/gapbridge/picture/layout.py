@@ -89,11 +89,8 @@ def _rings(nodes: Sequence[str], links: Iterable[Link]) -> dict[str, list[str]]:
     for node in nodes:
         if len(clusters[node]) == 1 and node not in clusters[node]:
             rings[next(iter(clusters[node]))].append(node)
-    return {cluster: members for cluster, members in rings.items() if cluster not in _all(rings)}
-
-
-def _all(rings: Mapping[str, list[str]]) -> set[str]:
-    return {member for members in rings.values() for member in members}
+    inside = {member for members in rings.values() for member in members}
+    return {cluster: members for cluster, members in rings.items() if cluster not in inside}
 
 
 def _ring(count: int) -> list[Place]:
