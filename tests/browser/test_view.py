@@ -42,7 +42,7 @@ PAGES = [
     "#/chains?show=both",
     "#/chains/ex-chain-furniture?show=example",
     "#/chains/ex-chain-furniture?show=example&seen=ex-amberwood&leaves=ex-velvetmoss",
-    "#/members/ex-knotwise-joinery?show=example",
+    "#/members/ex-knotwise-joinery?show=example&leaves=yes",
     "#/query",
     "#/query?show=both&saved=shared_needs",
     "#/query?q=RETURN+1",
@@ -292,6 +292,22 @@ def test_a_member_sees_who_could_help_it_and_whom_it_could_teach(visit: Visit, t
     assert "Morning Pail Dairy" in visit.text("section:has(h2:text-is('What it could teach, and whom'))")
     choose(visit, "Real statements")
     visit.page.wait_for_selector("main:has-text('This member is made up, and only real statements are shown now.')")
+
+
+def test_what_if_a_member_left_is_told_on_its_page_and_saved(visit: Visit, tmp_path: Path) -> None:
+    visit.go("#/members/ex-wave-basin?show=example")
+    visit.page.get_by_role("button", name="What if it leaves?").click()
+    visit.page.wait_for_selector("h2:text-is('If Wave Basin Institute left')")
+    visit.settled()
+    assert visit.hash.endswith("leaves=yes")
+    assert "shared gaps 9 10" in visit.text("section:has(h2:text-is('If Wave Basin Institute left')) table")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="CSV", exact=True).last.click()
+    download.value.save_as(tmp_path / "what-if.csv")
+    rows = list(csv.reader((tmp_path / "what-if.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert ["shared gaps", "9", "10"] in rows
+    visit.page.get_by_role("button", name="Close").click()
+    visit.page.wait_for_selector("button:text-is('What if it leaves?')")
 
 
 def test_a_made_up_cluster_among_real_statements_is_explained(visit: Visit) -> None:

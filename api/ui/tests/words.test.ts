@@ -22,6 +22,7 @@ import { tableWords } from "../src/pages/tables.words";
 import { templateWords } from "../src/pages/templates.words";
 import { graphWords } from "../src/parts/graph.words";
 import { statementWords } from "../src/parts/statements.words";
+import { whatIfWords } from "../src/parts/what_if.words";
 import { titles } from "../src/routes";
 import { counted, fill } from "../src/words";
 
@@ -43,6 +44,7 @@ const ALL = {
   queryWords,
   sourcesWords,
   statementWords,
+  whatIfWords,
   tableWords,
   templateWords,
 };

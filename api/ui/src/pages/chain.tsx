@@ -11,11 +11,12 @@ import { Hint, MadeUp, MadeUpBanner } from "../parts/marks";
 import { Names, ORGANISATION, STAGE } from "../parts/names";
 import { Await, Heading, Section } from "../parts/page";
 import { SourceRefs } from "../parts/sources";
+import { WhatIf } from "../parts/what_if";
+import { whatIfWords } from "../parts/what_if.words";
 import { changeOwn, scope, to, useRoute } from "../route";
 import type { PageProps } from "../routes";
 import { fill, useWords } from "../words";
 import { MissingStages, SeenFrom } from "./chain_missing";
-import { WhatIf } from "./chain_what_if";
 import { chainsWords } from "./chains.words";
 
 export type Study = Answer<"/v1/value-chains/study">;
@@ -96,6 +97,7 @@ function Shown({ id, study }: { id: string; study: Study }) {
 }
 
 function StageDetail({ stage, study, onLeave }: { stage: Stage; study: Study; onLeave: (member: string) => void }) {
+  const what = useWords(whatIfWords);
   const say = useWords(chainsWords);
   const members = new Set(study.organisations.map((one) => one.organisation_id));
   return (
@@ -110,7 +112,7 @@ function StageDetail({ stage, study, onLeave }: { stage: Stage; study: Study; on
                 <span class="noun">{study.organisation_names[id] ?? id}</span>{" "}
                 {members.has(id) && (
                   <button type="button" class="small" onClick={() => onLeave(id)}>
-                    {say.leaves}
+                    {what.leaves}
                   </button>
                 )}
               </li>
@@ -144,6 +146,7 @@ function StageDetail({ stage, study, onLeave }: { stage: Stage; study: Study; on
 
 /** Members without whom others would be cut off from each other. */
 function Depended({ study, onLeave }: { study: Study; onLeave: (member: string) => void }) {
+  const what = useWords(whatIfWords);
   const say = useWords(chainsWords);
   const points = study.network.single_points;
   return (
@@ -157,7 +160,7 @@ function Depended({ study, onLeave }: { study: Study; onLeave: (member: string) 
               {fill(say.point, { name: point.member_name })}{" "}
               <Names ids={point.cut_off_ids} of={ORGANISATION} most={3} />{" "}
               <button type="button" class="small" onClick={() => onLeave(point.member_id)}>
-                {say.leaves}
+                {what.leaves}
               </button>
             </li>
           ))}

@@ -9,7 +9,9 @@ import { Hint, Known, MadeUp, MadeUpBanner, Unknown } from "../parts/marks";
 import { ClusterLink } from "../parts/names";
 import { Await, Heading, Notice, Section } from "../parts/page";
 import { SourceRefs } from "../parts/sources";
-import { here, said, useRoute } from "../route";
+import { WhatIf } from "../parts/what_if";
+import { whatIfWords } from "../parts/what_if.words";
+import { changeOwn, here, said, useRoute } from "../route";
 import type { PageProps } from "../routes";
 import { useWords } from "../words";
 import { memberWords } from "./member.words";
@@ -41,6 +43,7 @@ export default function Member({ id }: PageProps) {
               <Offers sheet={value} />
               <Openings sheet={value} />
               <Events sheet={value} />
+              <Leaving sheet={value} />
             </>
           )}
         </>
@@ -102,6 +105,22 @@ function Facts({ sheet }: { sheet: Benefits }) {
         </Fact>
       </dl>
     </Section>
+  );
+}
+
+/** What would be different without it. */
+function Leaving({ sheet }: { sheet: Benefits }) {
+  const what = useWords(whatIfWords);
+  const { leaves } = useRoute().own;
+  if (leaves) {
+    return <WhatIf member={sheet.member_id} name={sheet.member_name} onClose={() => changeOwn({ leaves: "" })} />;
+  }
+  return (
+    <p class="actions under">
+      <button type="button" onClick={() => changeOwn({ leaves: "yes" })}>
+        {what.leaves}
+      </button>
+    </p>
   );
 }
 

@@ -3,17 +3,19 @@
 import { located, type Schemas, send } from "../api/client";
 import { useLoaded } from "../api/use";
 import { useFormat } from "../format";
-import { Name, ORGANISATION } from "../parts/names";
-import { Await, Section } from "../parts/page";
 import { scope, useRoute } from "../route";
 import { fill, useWords } from "../words";
-import { chainsWords } from "./chains.words";
+import { Name, ORGANISATION } from "./names";
+import { Await, Section } from "./page";
+import { type Column, Table } from "./table";
+import { whatIfWords } from "./what_if.words";
 
 type Answer = Schemas["WhatIf"];
 type Outcome = Answer["scenarios"][number];
+type FigureName = keyof Answer["today"];
 
 export function WhatIf({ member, name, onClose }: { member: string; name: string; onClose: () => void }) {
-  const say = useWords(chainsWords);
+  const say = useWords(whatIfWords);
   const route = useRoute();
   const address = located("/v1/what-if", { ...scope(route) });
   const scenario = { name, changes: [{ kind: "member_leaves", member }] };
@@ -38,9 +40,24 @@ export function WhatIf({ member, name, onClose }: { member: string; name: string
 }
 
 function Difference({ today, outcome }: { today: Answer["today"]; outcome: Outcome }) {
-  const say = useWords(chainsWords);
+  const say = useWords(whatIfWords);
   const format = useFormat();
-  const keys = Object.keys(say.figures) as (keyof Answer["today"])[];
+  const keys = Object.keys(say.figures) as FigureName[];
+  const columns: Column<FigureName>[] = [
+    { key: "figure", head: say.figure, part: 60, value: (figure) => say.figures[figure] },
+    ...(["today", "afterwards"] as const).map((when) => {
+      const figures = when === "today" ? today : outcome.figures;
+      const value = (figure: FigureName) => figures[figure];
+      return {
+        key: when,
+        head: say[when],
+        part: 20,
+        numeric: true,
+        value,
+        cell: (figure: FigureName) => format.number(value(figure)),
+      };
+    }),
+  ];
   const changed = keys.filter((key) => today[key] !== outcome.figures[key]);
   const stages = (difference: string) =>
     outcome.stages.filter((stage) => stage.difference === difference).map((stage) => stage.stage_name);
@@ -65,28 +82,7 @@ function Difference({ today, outcome }: { today: Answer["today"]; outcome: Outco
         </p>
       )}
       {changed.length > 0 && (
-        <table class="plainly">
-          <thead>
-            <tr>
-              <th scope="col">{say.figure}</th>
-              <th scope="col" class="numeric">
-                {say.today}
-              </th>
-              <th scope="col" class="numeric">
-                {say.afterwards}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {changed.map((key) => (
-              <tr key={key}>
-                <th scope="row">{say.figures[key]}</th>
-                <td class="numeric">{format.number(today[key])}</td>
-                <td class="numeric">{format.number(outcome.figures[key])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table caption={say.changed} name="what-if" columns={columns} rows={changed} id={(figure) => figure} />
       )}
     </>
   );
