@@ -315,6 +315,16 @@ def test_names_of_files_are_text_and_what_is_no_table_is_refused(visit: Visit) -
     assert "no table of this name" in visit.text(".fault-list")
 
 
+def test_a_file_that_was_saved_anew_since_it_was_chosen_is_to_be_chosen_again(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "needs.csv"
+    file.write_text("id\n", encoding="utf-8")
+    choose(visit, file)
+    visit.page.get_by_label("Name of the data set").fill("x")
+    file.write_text("id\nmended\n", encoding="utf-8")
+    press(visit, "Check")
+    assert "needs.csv was changed or moved since it was chosen." in visit.text("[role=alert]")
+
+
 def test_on_a_server_with_a_key_it_is_asked_for_and_sent(shared_database: Database, open_page: Opener) -> None:
     with served(create_app(database=shared_database, api_settings=ApiSettings(key=KEY))) as locked:
         visit = choose(open_page(locked).forgive("status of 401"), workbook(GOOD))

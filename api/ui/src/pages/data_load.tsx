@@ -94,8 +94,7 @@ function Choose({ loading }: { loading: Loading }) {
           <ul class="chosen" aria-label={say.chosen}>
             {wish.files.map((file) => (
               <li key={file.name}>
-                <span class="name">{file.name}</span>{" "}
-                <span class="hint">{fill(say.bytes, { n: format.number(file.size / 1000, 1) })}</span>
+                <span class="name">{file.name}</span> <span class="hint">{sized(file.size, format.number)}</span>
               </li>
             ))}
           </ul>
@@ -104,6 +103,10 @@ function Choose({ loading }: { loading: Loading }) {
       {wish.files.length > 0 && <Choices loading={loading} />}
     </form>
   );
+}
+
+function sized(bytes: number, number: (value: number, digits: number) => string): string {
+  return bytes < 1_000_000 ? `${number(bytes / 1_000, 1)} kB` : `${number(bytes / 1_000_000, 1)} MB`;
 }
 
 function Choices({ loading }: { loading: Loading }) {
