@@ -124,3 +124,23 @@ def test_the_answer_is_drawn_and_everything_in_it_is_told_beside_the_drawing(vis
     visit.page.wait_for_selector("figcaption:not(:has-text('10 statements'))")
     caption = visit.settled().text(".graph figcaption > span >> nth=0")
     assert int(caption.split(" and ")[1].split()[0]) > 10, "deliveries and feeding join them, too"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_reasons_of_a_suggestion_are_drawn_above_their_sentences(base: str, open_page: Opener, width: int) -> None:
+    visit = open_page(base, width=width).go("#/clusters/ex-tidewright?show=example")
+    visit.page.locator(".suggestion .why summary").first.click()
+    visit.page.wait_for_selector(".path-drawing")
+    visit.settled()
+    ends = visit.page.locator(".path-drawing .thing.end").all_text_contents()
+    assert any("Tidewright" in end for end in ends) and len(ends) == 2
+    verbs = set(visit.page.locator(".path-drawing .said text").all_text_contents())
+    assert verbs == {"lacks", "offers", "is a member of"}
+    assert (
+        visit.page.locator(".path-drawing .said.made-up").count() == visit.page.locator(".path-drawing .said").count()
+    )
+    assert visit.page.get_by_role("img", name="What joins Tidewright").count() == 1
+    assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    for scheme in ("light", "dark"):
+        visit.page.emulate_media(color_scheme=scheme)
+        assert [fault for fault in visit.seriously_wrong() if "figure" in fault] == [], scheme

@@ -93,6 +93,10 @@ export const clusterWords = words(
     nobody: "nobody that we know of",
     why: { one: "Why: {n} reason", other: "Why: {n} reasons" },
     notAll: "The first {n} are told.",
+    pathsDrawn: "How they hang together",
+    pathsDrawnCut: "How they hang together: the first {n} reasons",
+    pathsLabel: "What joins {own} and {partner}, drawn from one to the other; the sentences below tell the same.",
+    dashed: "dashed: made up",
   },
   {
     all: "Visi klasteriai",
@@ -186,5 +190,9 @@ export const clusterWords = words(
     nobody: "kiek žinome, niekuo",
     why: { one: "Kodėl: {n} priežastis", few: "Kodėl: {n} priežastys", other: "Kodėl: {n} priežasčių" },
     notAll: "Pasakytos pirmosios {n}.",
+    pathsDrawn: "Kaip jie susiję",
+    pathsDrawnCut: "Kaip jie susiję: pirmosios {n} priežastys",
+    pathsLabel: "Kas jungia {own} ir {partner}, nubraižyta nuo vieno iki kito; tą patį pasako sakiniai žemiau.",
+    dashed: "brūkšninė linija: išgalvota",
   },
 );

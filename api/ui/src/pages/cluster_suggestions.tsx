@@ -5,9 +5,11 @@ import type { Row } from "../api/client";
 import { useList } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
-import { isMixed, MadeUp } from "../parts/marks";
+import { Figure } from "../parts/figure";
+import { isMadeUp, isMixed, MadeUp } from "../parts/marks";
 import { ClusterLink, Name } from "../parts/names";
 import { Await, Section } from "../parts/page";
+import { PathDrawing } from "../parts/path_drawing";
 import { Paths } from "../parts/statements";
 import { scope, useRoute } from "../route";
 import { fill, useWords } from "../words";
@@ -18,6 +20,7 @@ type Suggestion = Row<"/v1/clusters/{cluster_id}/suggestions">;
 const KINDS = ["teach_learn", "learn_together", "do_business"] as const;
 const SUBJECTS = ["Competence", "Stage", "Member", "Cluster"] as const;
 const FEW = 3;
+const MOST_DRAWN = 8;
 
 export function Suggestions({ id, name }: { id: string; name: string }) {
   const say = useWords(clusterWords);
@@ -96,6 +99,7 @@ function Card({ row, name }: { row: Suggestion; name: string }) {
       {row.paths.length > 0 && (
         <details class="why" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{format.count(row.path_count, say.why)}</summary>
+          {open && <Drawn row={row} name={name} />}
           {open && <Paths paths={row.paths} marked={isMixed(row)} />}
           {open && row.paths.length < row.path_count && (
             <p class="hint">{fill(say.notAll, { n: format.number(row.paths.length) })}</p>
@@ -103,6 +107,31 @@ function Card({ row, name }: { row: Suggestion; name: string }) {
         </details>
       )}
     </li>
+  );
+}
+
+/** The reasons as a picture; few enough to be read. */
+function Drawn({ row, name }: { row: Suggestion; name: string }) {
+  const say = useWords(clusterWords);
+  const paths = row.paths.slice(0, MOST_DRAWN);
+  const caption = paths.length < row.path_count ? fill(say.pathsDrawnCut, { n: paths.length }) : say.pathsDrawn;
+  return (
+    <Figure
+      caption={
+        <>
+          {caption}
+          {isMadeUp(row) && <span class="hint"> ({say.dashed})</span>}
+        </>
+      }
+      name={`${row.cluster_id}-${row.partner_id}-${row.direction}`}
+    >
+      <PathDrawing
+        paths={paths}
+        from={row.cluster_id}
+        to={row.partner_id}
+        label={fill(say.pathsLabel, { own: name, partner: row.partner_name })}
+      />
+    </Figure>
   );
 }
 

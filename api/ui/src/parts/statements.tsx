@@ -10,7 +10,7 @@ import { statementWords } from "./statements.words";
 export type Step = Schemas["Step"];
 
 /** What stands at the two ends of statements of each type. */
-const ENDS: Record<string, [readonly string[], readonly string[]]> = {
+export const ENDS: Record<string, [readonly string[], readonly string[]]> = {
   NEEDS: [ORGANISATION, COMPETENCE],
   OFFERS: [ORGANISATION, COMPETENCE],
   PERFORMS: [ORGANISATION, STAGE],
