@@ -177,7 +177,7 @@ export const common = words(
       Competence: "Kompetencijos",
       Industry: "Pramonės šakos",
       ValueChain: "Vertės grandinės",
-      Stage: "Grandys",
+      Stage: "Etapai",
       Event: "Renginiai",
       Source: "Šaltiniai",
     },

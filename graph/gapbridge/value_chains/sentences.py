@@ -49,17 +49,17 @@ HEADINGS: dict[HeadingKey, tuple[str, str]] = {
 
 SENTENCES = {
     "exposed.alone": "{customer} would be without {product} from {supplier} for {weeks:n week} if it stopped:"
-    " deliveries resume after {recover:n week}, and {customer} can do without for {survive:g}.",
+    " deliveries resume after {recover:n week}, and {customer} can do without for {survive}.",
     "exposed.others": "{customer} would be without {product} from {supplier} for {weeks:n week} if it stopped:"
-    " deliveries resume after {recover:n week}, and {customer} can do without for {survive:g}. Others deliver it too:"
+    " deliveries resume after {recover:n week}, and {customer} can do without for {survive}. Others deliver it too:"
     " {others}.",
     "single_source.none": "{customer} gets all its {product} from {supplier}.",
-    "single_source.exist": "{customer} is known to get {product} from {supplier} only, {percent:g}% of its need; who"
+    "single_source.exist": "{customer} is known to get {product} from {supplier} only, {percent}% of its need; who"
     " delivers the rest is unknown.",
     "single_source.unknown": "{customer} is known to get {product} from {supplier} only; whether others deliver it"
     " too is unknown.",
-    "concentration": "{customer} gets {product} from {count} suppliers; the concentration (HHI) is {value:g}, where"
-    " equal shares give {even:g} and a single supplier 1.",
+    "concentration": "{customer} gets {product} from {count} suppliers; the concentration (HHI) is {value}, where"
+    " equal shares give {even} and a single supplier 1.",
     "single_point": "All known deliveries to {count:n member} pass {member}: {names}.",
     "missing_stage.nobody": "Nobody is known to perform the stage {stage}.",
     "missing_stage.outside": "Nobody studied is known to perform the stage {stage}; others are: {names}.",
@@ -76,7 +76,7 @@ SENTENCES = {
     " each of {members}.",
     "uncoordinated_trade": "Members of {cluster} and {other} deliver to one another ({count:n statement}), but no"
     " collaboration of the two clusters is on record.",
-    "central_member": "{percent:g}% of all pairs of others are joined most shortly over {member}.",
+    "central_member": "{percent}% of all pairs of others are joined most shortly over {member}.",
     "common_hands.subsidiary_of": "{start} is a subsidiary of {end}: the two may act, and fail, together.",
     "common_hands.shared_leadership": "{start} and {end} share leaders: the two may act, and fail, together.",
     "programme": "{cluster} takes part in {programme}.",

@@ -163,7 +163,7 @@ STEPS = {
     "MEMBER_OF": "{start} – klasterio „{end}“ narys",
     "RELATED_TO": "{start} ir {end} susiję nuosavybe arba vadovais",
     "COLLABORATES_WITH": "{start} ir {end} jau bendradarbiauja",
-    "SUPPLIES": "{start} tiekia: {end}",
+    "SUPPLIES": "{start} – tiekėjas, {end} – pirkėjas",
     "ATTENDED": "{start} dalyvavo renginyje „{end}“",
     "TAKES_PART_IN": "{start} dalyvauja programoje „{end}“",
 }

@@ -166,7 +166,7 @@ export const clusterWords = words(
     about: {
       teach_learn: "Vienas iš dviejų siūlo tai, ko trūksta kitam.",
       learn_together: "Abiem trūksta to paties: vienas renginys tiktų abiem.",
-      do_business: "Tiekimas, gretimos vertės grandinės grandys, bendri savininkai ar vadovai.",
+      do_business: "Tiekimas, gretimi vertės grandinės etapai, bendri savininkai ar vadovai.",
     },
     noneOfKind: "Duomenys nė vieno nepagrindžia.",
     directions: {

@@ -109,7 +109,7 @@ TEXTS = {
     "measure.teach_learn": ("{value} of what the learner lacks", "{value} to, ko trūksta besimokančiajam"),
     "measure.learn_together": (
         "{value:n shared gap|shared gaps}",
-        "{value:n bendras trūkumas|bendri trūkumai|bendro trūkumo|bendrų trūkumų}",
+        "{value:n bendra spraga|bendros spragos|bendros spragos|bendrų spragų}",
     ),
     "measure.do_business": (
         "{value:n business link|business links}",
@@ -151,8 +151,8 @@ TEXTS = {
     "method.help": (
         "Teach and learn: share of the learner's gaps N that the teacher's organisations offer, |N ∩ H| / |N|. Learn"
         " together: number of gaps both have. Do business: number of links in value chains, deliveries or ownership.",
-        "Mokyti ir mokytis: besimokančiojo trūkumų N dalis, kurią turi mokančiojo organizacijos, |N ∩ H| / |N|. Mokytis"
-        " kartu: kiek trūkumų turi abu. Verslas: kiek ryšių vertės grandinėse, tiekime ar nuosavybėje.",
+        "Mokyti ir mokytis: besimokančiojo spragų N dalis, kurią turi mokančiojo organizacijos, |N ∩ H| / |N|. Mokytis"
+        " kartu: kiek spragų turi abu. Verslas: kiek ryšių vertės grandinėse, tiekime ar nuosavybėje.",
     ),
     "method.peers": (
         "Comparable: at least two of excellence label, founding year and published number of members are known of both."

@@ -3,12 +3,12 @@
 TEXTS = {
     "net.title": (
         "Network report: clusters, shared gaps and deliveries",
-        "Tinklo ataskaita: klasteriai, bendri trūkumai ir tiekimas",
+        "Tinklo ataskaita: klasteriai, bendros spragos ir tiekimas",
     ),
     "net.order": (
         "Gaps that most clusters share come first, then of each kind of suggestion the first that is not done already,"
         " then members that others hang on.",
-        "Pirmiausia – daugumai klasterių bendri trūkumai, po to kiekvienos rūšies pirmas dar neįgyvendintas pasiūlymas,"
+        "Pirmiausia – daugumai klasterių bendros spragos, po to kiekvienos rūšies pirmas dar neįgyvendintas pasiūlymas,"
         " galiausiai nariai, nuo kurių priklauso kiti.",
     ),
     "net.event": (
@@ -33,7 +33,7 @@ TEXTS = {
     "net.clusters.read": ("known in this scope", "žinomi šioje aprėptyje"),
     "net.silent": ("clusters that stated no need", "klasteriai, nenurodę poreikių"),
     "net.silent.read": ("what they lack is unknown", "ko jiems trūksta, nežinoma"),
-    "net.shared": ("gaps of two clusters or more", "dviejų ar daugiau klasterių trūkumai"),
+    "net.shared": ("gaps of two clusters or more", "dviejų ar daugiau klasterių spragos"),
     "net.shared.read": ("competences", "kompetencijos"),
     "net.untaught": ("of these, taught by no event to come", "iš jų nemokys joks būsimas renginys"),
     "net.untaught.read": ("propose one", "pasiūlykite renginį"),
@@ -47,7 +47,7 @@ TEXTS = {
     "known_members": ("known members", "žinomi nariai"),
     "lacks": ("competences it lacks", "trūkstamos kompetencijos"),
     "industries": ("industries", "pramonės šakos"),
-    "net.gaps": ("Shared gaps", "Bendri trūkumai"),
+    "net.gaps": ("Shared gaps", "Bendros spragos"),
     "net.gaps.caption": (
         "Competences that two clusters or more lack",
         "Kompetencijos, kurių trūksta dviem ar daugiau klasterių",
@@ -84,7 +84,7 @@ TEXTS = {
         " 1 − Σ p², p the share of each known industry among these clusters (Gini-Simpson); clusters of unknown"
         " industry"
         " are left out.",
-        "Bendri trūkumai rikiuojami pagal klasterių skaičių; lygiems skaičiams – lygios vietos. Sklaida po pramonės"
+        "Bendros spragos rikiuojamos pagal klasterių skaičių; lygiems skaičiams – lygios vietos. Sklaida po pramonės"
         " šakas –"
         " 1 − Σ p², kur p – kiekvienos žinomos šakos dalis tarp šių klasterių (Gini ir Simpsono); klasteriai, kurių"
         " šaka"
