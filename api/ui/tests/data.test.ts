@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellOf, changedTables, flat, type RowChange } from "../src/pages/changed_rows";
-import { decided } from "../src/pages/decisions";
+import { decided, without } from "../src/pages/decisions";
 import { type FileFault, faultTables, lettersOf } from "../src/pages/faulty_sheets";
 import { textParts } from "../src/pages/load_links";
 import { formOf } from "../src/pages/loading";
@@ -164,6 +164,19 @@ test("deciding the same again takes a decision back, deciding otherwise replaces
   );
   assert.equal(decided(other, { ...accept, kind: "broad" }).size, 0);
   assert.equal(decided(other, { ...accept, match_id: "c" }).size, 2);
+});
+
+test("what was stored is done with; what was decided or changed meanwhile stays", () => {
+  const accept = { competence_id: "a", match_id: "b", decision: "accept", kind: "close" } as const;
+  const sent = decided(decided(new Map(), accept), { ...accept, match_id: "c" });
+  const now = decided(decided(sent, { ...accept, match_id: "d" }), { ...accept, match_id: "c", kind: "broad" });
+  assert.deepEqual(
+    [...without(now, sent).values()].map(({ match_id, kind }) => [match_id, kind]),
+    [
+      ["c", "broad"],
+      ["d", "close"],
+    ],
+  );
 });
 
 test("a wish becomes the fields of the form", () => {

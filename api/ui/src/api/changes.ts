@@ -7,7 +7,7 @@ export function whenGraphChanges(forget: () => void): void {
   forgetting.add(forget);
 }
 
-/** To be called after a load or an undo; answers themselves are asked for anew with their ETags. */
+/** To be called after a load, an undo or decisions; answers themselves are asked for anew with their ETags. */
 export function graphChanged(): void {
   for (const forget of forgetting) forget();
 }

@@ -6,7 +6,7 @@ import { useWords } from "../words";
 import { dataWords } from "./data.words";
 import { History } from "./data_history";
 import { Load } from "./data_load";
-import { Matching } from "./data_matching";
+import { Matching, useDeciding } from "./data_matching";
 import { PartLinks, partOf } from "./data_parts";
 import { Templates } from "./data_templates";
 import { useLoading } from "./loading";
@@ -14,7 +14,8 @@ import { useLoading } from "./loading";
 export default function Data() {
   const say = useWords(dataWords);
   const { own } = useRoute();
-  const loading = useLoading(); // kept while other parts are looked at
+  const loading = useLoading(); // both are kept while other parts are looked at
+  const deciding = useDeciding();
   const part = partOf(own);
   return (
     <>
@@ -26,7 +27,7 @@ export default function Data() {
           <Templates />
         </>
       )}
-      {part === "matching" && <Matching />}
+      {part === "matching" && <Matching deciding={deciding} />}
       {part === "history" && <History number={own.load ?? ""} />}
     </>
   );

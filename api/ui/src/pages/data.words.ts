@@ -166,7 +166,7 @@ export const dataWords = words(
     was: "buvo",
     is: "dabar",
     empty: "tuščia",
-    cut: "Tai pirmosios {n} pakeistos eilutės; yra ir daugiau.",
+    cut: "Rodoma tik pradžia (pakeistų eilučių: {n}); yra ir daugiau.",
     faults: {
       one: "{n} klaida; niekas neįkelta",
       few: "{n} klaidos; niekas neįkelta",
@@ -174,7 +174,7 @@ export const dataWords = words(
     },
     faultsOfLeftOut: "Praleidžiamos eilutės",
     faultsLead: "Ištaisykite jas savo skaičiuoklėje, įrašykite ir pasirinkite failą iš naujo.",
-    faultsCut: "Tai pirmosios {n} klaidos; jas ištaisius bus rodomos kitos.",
+    faultsCut: "Rodoma tik pradžia (klaidų: {n}); jas ištaisius bus rodomos kitos.",
     faultyLines: { one: "{n} eilutė su klaida", few: "{n} eilutės su klaidomis", other: "{n} eilučių su klaidomis" },
     line: "Eilutė",
     fault: "Klaida:",

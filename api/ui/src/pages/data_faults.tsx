@@ -108,7 +108,7 @@ function Told({ problems }: { problems: string[] }) {
         <span class="fault" key={problem}>
           <span aria-hidden="true">✕ </span>
           <span class="unseen">{say.fault} </span>
-          {problem}
+          <span lang="en">{problem}</span>
         </span>
       ))}
     </>

@@ -252,7 +252,10 @@ function ReadAs({ outcome }: { outcome: LoadOutcome }) {
       <ul class="plain read-as">
         {read.map(([file, how]) => (
           <li key={file}>
-            <span class="name">{file}</span> <span class="hint">{how}</span>
+            <span class="name">{file}</span>{" "}
+            <span class="hint" lang="en">
+              {how}
+            </span>
           </li>
         ))}
       </ul>
@@ -275,7 +278,7 @@ function Refused({ loading, problem, while: doing }: { loading: Loading; problem
   }
   return (
     <Result title={format.count(faults.fault_count, say.faults)}>
-      <p>{loading.wish.leaveOut && faults.advice ? faults.advice : say.faultsLead}</p>
+      {loading.wish.leaveOut && faults.advice ? <p lang="en">{faults.advice}</p> : <p>{say.faultsLead}</p>}
       <Mending loading={loading} />
       <Faults of={faults} />
     </Result>

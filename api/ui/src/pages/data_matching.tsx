@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { graphChanged } from "../api/changes";
-import { type Schemas, send } from "../api/client";
+import { type Rows, type Schemas, send } from "../api/client";
 import { useList } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
@@ -13,49 +13,62 @@ import { changeOwn, said, useRoute } from "../route";
 import { fill, useWords } from "../words";
 import { dataWords } from "./data.words";
 import { LoadLink } from "./data_parts";
-import { byCompetence, type Decision, decided, type Made, OURS } from "./decisions";
+import { byCompetence, type Decision, decided, type Made, OURS, type Proposal, without } from "./decisions";
 import { matchingWords } from "./matching.words";
 import { OneCompetence } from "./proposals";
 
 const AT_FIRST = 20;
 const NONE: Made = new Map();
 
-export function Matching() {
+/** Decisions that are not stored yet. */
+export interface Deciding {
+  made: Made;
+  change: (changed: (now: Made) => Made) => void;
+}
+
+/** Nothing decided yet; to be held where it outlives a look at other parts of the page. */
+export function useDeciding(): Deciding {
+  const [made, change] = useState(NONE);
+  return { made, change };
+}
+
+export function Matching({ deciding }: { deciding: Deciding }) {
   const say = useWords(matchingWords);
   const { matching } = useWords(dataWords);
   const route = useRoute();
   const { unmatched, rejected } = route.own;
   const most = Number(route.own.most) || 5;
+  const { as_of: _, ...counted } = said(route); // matches are of today
   const proposals = useList({
     path: "/v1/matches/proposals",
     query: {
-      ...said(route),
+      ...counted,
       most,
       limit: 1000,
       ...(unmatched === "yes" && { unmatched: true }),
       ...(rejected === "yes" && { rejected: true }),
     },
   });
-  const [made, setMade] = useState(NONE);
+  const { made, change: setMade } = deciding;
   const decide = (decision: Decision) => setMade((now) => decided(now, decision));
   return (
     <Section title={matching} lead={say.lead}>
       <Filters route={route} shown={["show"]} />
       <OwnFilters most={most} unmatched={unmatched === "yes"} rejected={rejected === "yes"} />
       <Await asked={proposals}>
-        {({ rows }) =>
-          rows.length === 0 ? (
+        {(value) =>
+          value.rows.length === 0 ? (
             <Notice more={unmatched === "yes" ? say.emptyUnmatched : say.emptyEsco}>{say.empty}</Notice>
           ) : (
-            <Shown rows={rows} made={made} decide={decide} />
+            <Shown of={value} grow={proposals.grow} made={made} decide={decide} />
           )
         }
       </Await>
       <Store
         made={made}
-        forget={() => setMade(NONE)}
-        stored={() => {
-          setMade(NONE);
+        forget={() => setMade(() => NONE)}
+        stored={(sent) => {
+          setMade((now) => without(now, sent));
           proposals.again();
         }}
       />
@@ -92,32 +105,43 @@ function OwnFilters({ most, unmatched, rejected }: { most: number; unmatched: bo
   );
 }
 
-function Shown({ rows, made, decide }: ShownProps) {
+function Shown({ of: { rows, next }, grow, made, decide }: ShownProps) {
   const say = useWords(matchingWords);
   const all = useWords(common);
   const format = useFormat();
   const [most, setMost] = useState(AT_FIRST);
-  const competences = byCompetence(rows);
+  const found = byCompetence(rows);
+  const competences = next ? found.slice(0, -1) : found; // the last one's proposals may go on
+  const [counted, less] = [format.count(competences.length, say.caption), competences.length - most];
   return (
     <>
-      <p class="caption">{format.count(competences.length, say.caption)}</p>
+      <p class="caption">{next ? `${counted} (${all.notAll})` : counted}</p>
       <p class="hint">{say.sure}</p>
       {competences.slice(0, most).map((one) => (
         <OneCompetence key={one.id} of={one} made={made} decide={decide} />
       ))}
-      {competences.length > most && (
+      {less > 0 ? (
         <p class="more">
           <button type="button" onClick={() => setMost(most + 2 * AT_FIRST)}>
-            {fill(all.andMore, { n: format.number(competences.length - most) })}
+            {fill(all.andMore, { n: format.number(less) })}
           </button>
         </p>
+      ) : (
+        next && (
+          <p class="more">
+            <button type="button" onClick={() => void grow()}>
+              {all.more}
+            </button>
+          </p>
+        )
       )}
     </>
   );
 }
 
 interface ShownProps {
-  rows: Parameters<typeof byCompetence>[0];
+  of: Rows<Proposal>;
+  grow: () => Promise<unknown>;
   made: Made;
   decide: (decision: Decision) => void;
 }
@@ -128,7 +152,7 @@ type Stage =
   | { is: "refused"; problem: Error };
 
 /** The decisions that are not stored yet, always in sight, and what became of those that were sent. */
-function Store({ made, forget, stored }: { made: Made; forget: () => void; stored: () => void }) {
+function Store({ made, forget, stored }: StoreProps) {
   const say = useWords(matchingWords);
   const format = useFormat();
   const [stage, setStage] = useState<Stage>({ is: "open" });
@@ -140,7 +164,7 @@ function Store({ made, forget, stored }: { made: Made; forget: () => void; store
       const report = await send<Schemas["LoadReport"]>("/v1/matches/decisions", body);
       setStage({ is: "stored", count: made.size, report });
       graphChanged();
-      stored();
+      stored(made);
     } catch (problem) {
       setStage({ is: "refused", problem: problem as Error });
     }
@@ -178,4 +202,11 @@ function Store({ made, forget, stored }: { made: Made; forget: () => void; store
       </p>
     </div>
   );
+}
+
+interface StoreProps {
+  made: Made;
+  forget: () => void;
+  /** Called with what was sent, once it is stored. */
+  stored: (sent: Made) => void;
 }

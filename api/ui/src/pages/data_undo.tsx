@@ -96,10 +96,10 @@ function Refused({ number, problem, again }: { number: number; problem: Error; a
   return (
     <section class="problem" role="alert">
       <h3>{fill(say.blocked, { n: number })}</h3>
-      <p>
+      <p lang="en">
         <WithLinks text={detail ?? ""} own={number} />
       </p>
-      <p>
+      <p lang="en">
         <WithLinks text={advice ?? ""} own={number} />
       </p>
     </section>

@@ -26,6 +26,11 @@ export function decided(made: Made, decision: Decision): Made {
   return next;
 }
 
+/** The decisions without those that were stored; one that was changed meanwhile stays. */
+export function without(made: Made, stored: Made): Made {
+  return new Map([...made].filter(([pair, decision]) => stored.get(pair) !== decision));
+}
+
 /** Whether a proposal can be decided here: it is open, or what was decided of it is ours. */
 export function isOurs(proposal: Proposal): boolean {
   return proposal.source_ids.every((source) => source === OURS);

@@ -15,7 +15,6 @@ export const matchingWords = words(
     proposed: "proposed",
     matched: "matched",
     wasRejected: "rejected",
-    kind: "How close",
     kinds: {
       exact: "the same",
       close: "nearly the same",
@@ -54,7 +53,6 @@ export const matchingWords = words(
     proposed: "siūloma",
     matched: "atitinka",
     wasRejected: "atmesta",
-    kind: "Kiek artima",
     kinds: {
       exact: "tas pats",
       close: "beveik tas pats",

@@ -9,12 +9,19 @@ import { fill, useWords } from "../words";
 export function ProblemView({ problem: error, again, alone = false }: ProblemProps) {
   const say = useWords(common);
   const problem = told(error, say);
+  const lang = error instanceof ProblemError && problem === error.problem ? "en" : undefined; // the API's own words
   return (
     <section class="problem" role="alert">
-      {alone ? <h1 tabIndex={-1}>{problem.title}</h1> : <h2>{problem.title}</h2>}
-      {problem.detail && <p>{problem.detail}</p>}
+      {alone ? (
+        <h1 tabIndex={-1} lang={lang}>
+          {problem.title}
+        </h1>
+      ) : (
+        <h2 lang={lang}>{problem.title}</h2>
+      )}
+      {problem.detail && <p lang={lang}>{problem.detail}</p>}
       {problem.errors && (
-        <ul>
+        <ul lang={lang}>
           {problem.errors.map((fault) => (
             <li key={fault.location}>
               <code>{fault.location}</code>: {fault.message}
@@ -22,7 +29,7 @@ export function ProblemView({ problem: error, again, alone = false }: ProblemPro
           ))}
         </ul>
       )}
-      {problem.advice && <p>{problem.advice}</p>}
+      {problem.advice && <p lang={lang}>{problem.advice}</p>}
       {again && problem.type?.endsWith(":api-key-required") && <KeyForm again={again} />}
       <p class="actions">
         {again && (
