@@ -26,8 +26,23 @@ WHERE part.status IN $statuses
       AND coalesce(performs.valid_from <= date($as_of), true) AND coalesce(date($as_of) < performs.valid_to, true)
   }
 RETURN chain, part, stage,
-  COLLECT { MATCH (stage)<-[feeds:FEEDS]-(before:Stage) WHERE feeds.status IN $statuses RETURN DISTINCT before } AS before,
-  COLLECT { MATCH (stage)-[feeds:FEEDS]->(after:Stage) WHERE feeds.status IN $statuses RETURN DISTINCT after } AS after,
-  COLLECT { MATCH (stage)-[feeds:FEEDS]-(:Stage) WHERE feeds.status IN $statuses RETURN feeds } AS feeds
+  COLLECT {
+    MATCH (stage)<-[feeds:FEEDS]-(before:Stage)
+    WHERE feeds.status IN $statuses
+      AND coalesce(feeds.valid_from <= date($as_of), true) AND coalesce(date($as_of) < feeds.valid_to, true)
+    RETURN DISTINCT before
+  } AS before,
+  COLLECT {
+    MATCH (stage)-[feeds:FEEDS]->(after:Stage)
+    WHERE feeds.status IN $statuses
+      AND coalesce(feeds.valid_from <= date($as_of), true) AND coalesce(date($as_of) < feeds.valid_to, true)
+    RETURN DISTINCT after
+  } AS after,
+  COLLECT {
+    MATCH (stage)-[feeds:FEEDS]-(:Stage)
+    WHERE feeds.status IN $statuses
+      AND coalesce(feeds.valid_from <= date($as_of), true) AND coalesce(date($as_of) < feeds.valid_to, true)
+    RETURN feeds
+  } AS feeds
 ORDER BY chain.id, stage.position, stage.id
 LIMIT $max_rows

@@ -23,7 +23,11 @@ WHERE ($cluster_id IS NULL OR cluster.id = $cluster_id) AND helper <> cluster
   AND coalesce(need.valid_from <= date($as_of), true) AND coalesce(date($as_of) < need.valid_to, true)
   AND offer.status IN $statuses
   AND coalesce(offer.valid_from <= date($as_of), true) AND coalesce(date($as_of) < offer.valid_to, true)
-  AND NOT EXISTS { (helper)-[:MEMBER_OF|COORDINATES]->(cluster) }
+  AND NOT EXISTS {
+    MATCH (helper)-[own:MEMBER_OF|COORDINATES]->(cluster)
+    WHERE own.status IN $statuses
+      AND coalesce(own.valid_from <= date($as_of), true) AND coalesce(date($as_of) < own.valid_to, true)
+  }
 RETURN cluster, need, competence, offer, helper
 ORDER BY cluster.id, competence.id, helper.id, need.id, offer.id
 LIMIT $max_rows

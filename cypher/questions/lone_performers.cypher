@@ -19,6 +19,8 @@
 MATCH (member:Member)-[performs:PERFORMS]->(stage:Stage)-[part:PART_OF]->(chain:ValueChain)
 WHERE performs.status IN $statuses
   AND coalesce(performs.valid_from <= date($as_of), true) AND coalesce(date($as_of) < performs.valid_to, true)
+  AND part.status IN $statuses
+  AND coalesce(part.valid_from <= date($as_of), true) AND coalesce(date($as_of) < part.valid_to, true)
   AND NOT EXISTS {
     MATCH (other:Cluster|Member)-[also:PERFORMS]->(stage)
     WHERE other <> member AND also.status IN $statuses

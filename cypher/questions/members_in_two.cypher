@@ -4,7 +4,7 @@
 // Used by: gapbridge.questions.saved
 //
 // params:
-//   min_clusters :: INTEGER        fewest clusters that need it
+//   min_clusters :: INTEGER        fewest clusters it is a member of
 //   statuses     :: LIST<STRING>   which statements count
 //   as_of        :: STRING         the day asked about, as 2017-06-05
 //   max_rows     :: INTEGER        most rows returned

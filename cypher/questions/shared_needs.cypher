@@ -28,6 +28,7 @@ WITH competence, size(clusters) AS cluster_count, clusters, needs, COLLECT {
   UNWIND clusters AS one
   MATCH (one)-[placed:IN_INDUSTRY]->(:Industry)
   WHERE placed.status IN $statuses
+    AND coalesce(placed.valid_from <= date($as_of), true) AND coalesce(date($as_of) < placed.valid_to, true)
   RETURN placed
 } AS placed_in
 WITH competence, cluster_count, clusters, needs, placed_in,

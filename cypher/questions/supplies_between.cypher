@@ -23,8 +23,15 @@ MATCH (giving:Cluster)<-[belongs:MEMBER_OF]-(supplier:Member)-[supply:SUPPLIES]-
 WHERE giving <> getting
   AND supply.status IN $statuses
   AND coalesce(supply.valid_from <= date($as_of), true) AND coalesce(date($as_of) < supply.valid_to, true)
-  AND belongs.status IN $statuses AND joins.status IN $statuses
-  AND NOT EXISTS { (customer)-[:MEMBER_OF]->(giving) }
+  AND belongs.status IN $statuses
+  AND coalesce(belongs.valid_from <= date($as_of), true) AND coalesce(date($as_of) < belongs.valid_to, true)
+  AND joins.status IN $statuses
+  AND coalesce(joins.valid_from <= date($as_of), true) AND coalesce(date($as_of) < joins.valid_to, true)
+  AND NOT EXISTS {
+    MATCH (customer)-[own:MEMBER_OF]->(giving)
+    WHERE own.status IN $statuses
+      AND coalesce(own.valid_from <= date($as_of), true) AND coalesce(date($as_of) < own.valid_to, true)
+  }
 RETURN giving, belongs, supplier, supply, supply.product AS product, customer, joins, getting
 ORDER BY giving.id, getting.id, supplier.id, customer.id, supply.id, belongs.id, joins.id
 LIMIT $max_rows

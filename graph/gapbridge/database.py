@@ -35,13 +35,17 @@ MADE_MEANWHILE = (
     "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
     "Neo.ClientError.Schema.IndexWithNameAlreadyExists",
 )
-_TAKES_NO_WRITES = ("takes no writes", "Name one in NEO4J_URI that does, or a user who may write.")
+# Codes of Neo4j, each with what to tell of a server and what to do; `{named}` begins the names of its settings.
+_TAKES_NO_WRITES = ("takes no writes", "Name one in {named}_URI that does, or a user who may write.")
 _REFUSALS = {
-    "Neo.ClientError.Database.DatabaseNotFound": ("has no database of that name", "Correct NEO4J_DATABASE."),
+    "Neo.ClientError.Database.DatabaseNotFound": ("has no database of that name", "Correct {named}_DATABASE."),
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": _TAKES_NO_WRITES,
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": _TAKES_NO_WRITES,
-    "Neo.ClientError.Security.Forbidden": _TAKES_NO_WRITES,
+    "Neo.ClientError.Security.Forbidden": ("does not let its user read", "Name another user in {named}_USER."),
 }
+_REFUSALS_TO_WRITE = _REFUSALS | {"Neo.ClientError.Security.Forbidden": _TAKES_NO_WRITES}
+SETTINGS = "NEO4J"
+QUERY_SETTINGS = "GAPBRIDGE_QUERY"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -133,8 +137,10 @@ class Database:
         """
         self.connection = connection
         self._asked_at = asked_at or connection
+        self._asked_named = QUERY_SETTINGS if asked_at else SETTINGS
         self._asking = BoundedSemaphore(ASKING_AT_ONCE)
-        _check_uri(connection.uri)
+        _check_uri(connection.uri, SETTINGS)
+        _check_uri(self._asked_at.uri, self._asked_named)
         with _our_errors(connection.uri):
             self._driver = neo4j.GraphDatabase.driver(
                 connection.uri,
@@ -193,12 +199,12 @@ class Database:
         Raises:
             DatabaseUnavailable: The database does not answer; nothing was acknowledged.
         """
-        with _our_errors(self.connection.uri), self._session("WRITE") as session:
+        with _our_errors(self.connection.uri, refusals=_REFUSALS_TO_WRITE), self._session("WRITE") as session:
             return session.execute_write(lambda transaction: work(Transaction(transaction)))
 
     def rehearse(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a write transaction, then roll it back: what it returns is what `write` would do."""
-        with _our_errors(self.connection.uri), self._session("WRITE") as session:
+        with _our_errors(self.connection.uri, refusals=_REFUSALS_TO_WRITE), self._session("WRITE") as session:
             transaction = session.begin_transaction()
             try:
                 return work(Transaction(transaction))
@@ -215,7 +221,7 @@ class Database:
         for attempt in range(SCHEMA_ATTEMPTS):
             if not (missing := self.missing_schema(name)):
                 return
-            with _our_errors(self.connection.uri), self._session("WRITE") as session:
+            with _our_errors(self.connection.uri, refusals=_REFUSALS_TO_WRITE), self._session("WRITE") as session:
                 try:
                     session.execute_write(work)
                 except neo4j.exceptions.ClientError as error:  # IF NOT EXISTS does not see what is being made just now
@@ -263,7 +269,7 @@ class Database:
         return answer.result(timeout=bounds.patience + 0.5)
 
     def _ask(self, text: str, params: Row, check: Callable[[Plan], None], bounds: Bounds) -> Answer:
-        with _our_errors(self._asked_at.uri):
+        with _our_errors(self._asked_at.uri, self._asked_named):
             try:
                 return asyncio.run(self._asked(text, params, check, bounds))
             except neo4j.exceptions.BrokenRecordError as error:
@@ -452,13 +458,13 @@ def _timed(text: str, seconds: float) -> neo4j.Query:
     return neo4j.Query(_literal(text), timeout=seconds)
 
 
-def _check_uri(uri: str) -> None:
+def _check_uri(uri: str, named: str) -> None:
     parts = urlsplit(uri)
     if parts.scheme not in SCHEMES or "@" in parts.netloc:
         raise DatabaseUnavailable(
-            "NEO4J_URI cannot be used.",
-            "It is like neo4j+s://example.org or bolt://127.0.0.1:7687; user and password go into NEO4J_USER and"
-            " NEO4J_PASSWORD.",
+            f"{named}_URI cannot be used.",
+            f"It is like neo4j+s://example.org or bolt://127.0.0.1:7687; user and password go into {named}_USER and"
+            f" {named}_PASSWORD.",
         )
 
 
@@ -468,31 +474,31 @@ def _literal(text: str) -> Any:
 
 
 @contextmanager
-def _our_errors(uri: str) -> Iterator[None]:
+def _our_errors(uri: str, named: str = SETTINGS, refusals: Mapping[str, tuple[str, str]] = _REFUSALS) -> Iterator[None]:
     try:
         yield
     except TimeoutError:
         raise  # the caller's own limit; an OSError by kinship only
     except neo4j.exceptions.AuthError as error:
         raise DatabaseUnavailable(
-            f"The Neo4j at {uri} refuses the user or the password.", "Check NEO4J_USER and NEO4J_PASSWORD."
+            f"The Neo4j at {uri} refuses the user or the password.", f"Check {named}_USER and {named}_PASSWORD."
         ) from error
     except (neo4j.exceptions.ConfigurationError, ValueError) as error:
         if isinstance(error, neo4j.exceptions.ConfigurationError):
-            raise DatabaseUnavailable(f"{uri} cannot be used as NEO4J_URI: {error}.") from error
+            raise DatabaseUnavailable(f"{uri} cannot be used as {named}_URI: {error}.") from error
         raise
     except (neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.SessionExpired, OSError) as error:
         raise DatabaseUnavailable(
-            f"No Neo4j answers at {uri}.", "Start it, or correct NEO4J_URI; `gapbridge db status` tells."
+            f"No Neo4j answers at {uri}.", f"Start it, or correct {named}_URI; `gapbridge db status` tells."
         ) from error
     except neo4j.exceptions.ConstraintError as error:
         raise Conflict(
             "Somebody else stored the same key at the same time; nothing was changed.", "Do it again."
         ) from error
     except neo4j.exceptions.ClientError as error:
-        if error.code in _REFUSALS:
-            message, advice = _REFUSALS[error.code]
-            raise DatabaseUnavailable(f"The Neo4j at {uri} {message}.", advice) from error
+        if error.code in refusals:
+            message, advice = refusals[error.code]
+            raise DatabaseUnavailable(f"The Neo4j at {uri} {message}.", advice.format(named=named)) from error
         raise
     except (neo4j.exceptions.TransientError, neo4j.exceptions.DriverError) as error:
         raise DatabaseUnavailable(

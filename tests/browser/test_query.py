@@ -80,6 +80,16 @@ def test_a_query_of_ones_own_is_run_by_keys_and_a_refused_one_says_why_and_where
     assert "The query returns no row." in visit.text(".asking-answer") and "Klusteris" in visit.text(".remarks")
 
 
+def test_a_saved_question_that_is_changed_keeps_what_stands_in_its_fields(visit: Visit) -> None:
+    visit.go("#/query?saved=shared_needs")
+    text = visit.page.get_by_label("Cypher", exact=True).input_value()
+    write(visit, text.replace("AS industry_count", "AS industry_number"))
+    assert "industry_number" in visit.texts("thead th")
+    assert visit.text(".table-bar .caption") == "11 rows"
+    assert visit.page.get_by_label("$max_rows").input_value() == "200"
+    assert "p_max_rows=200" in visit.hash and "p_min_clusters=2" in visit.hash
+
+
 def test_a_query_that_came_with_a_link_waits_until_it_is_run(visit: Visit) -> None:
     visit.go("#/query?q=RETURN+$x+AS+one&p_x=7")
     assert "has not been run" in visit.text(".asking-answer")

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from gapbridge import vocabulary
+from gapbridge import adhoc, vocabulary
 from gapbridge.database import Connection, Database
+from gapbridge.errors import DatabaseUnavailable
 from gapbridge_api.api_settings import ApiSettings
 from gapbridge_api.app import create_app
 from tests.asking import TestClient, asking, problem
@@ -205,7 +206,15 @@ def test_queries_of_people_can_have_a_server_of_their_own(database: Database) ->
         elsewhere.check()
         with asking(create_app(database=elsewhere, api_settings=ApiSettings())) as client:
             problem(ask(client, "RETURN 1"), 503, "database-unavailable")
+            with pytest.raises(DatabaseUnavailable, match="correct GAPBRIDGE_QUERY_URI"):
+                adhoc.run(elsewhere, "RETURN 1")
             assert client.get("/v1/clusters").status_code == 200
+
+
+def test_an_address_that_cannot_be_used_names_its_own_setting(database: Database) -> None:
+    nonsense = Connection("http://example.org", "neo4j", SecretStr("x"))
+    with pytest.raises(DatabaseUnavailable, match="GAPBRIDGE_QUERY_URI cannot be used"):
+        Database(database.connection, asked_at=nonsense)
 
 
 def test_the_schema_is_that_of_the_vocabulary(client: TestClient) -> None:

@@ -274,6 +274,8 @@ def test_cypher_reads_with_parameters_and_refuses_to_write(database: Database, s
     assert shell("cypher", "--saved", "shared_needs", "-p", "nonsense=1")[0] == 2
     assert shell("cypher", "--saved", "no_such_question")[0] == 4
     assert shell("cypher", query, "--list")[0] == 2
+    assert shell("cypher", query, "-p", "key=a", "--show")[0] == 2
+    assert "1, null" in shell("cypher", "RETURN [1, null] AS some")[1]
     assert "MATCH (cluster:Cluster)" in shell("cypher", "--saved", "shared_needs", "--show")[1]
     assert "Kompetencijos" in shell("cypher", "--list", "--lang", "lt")[1]
 

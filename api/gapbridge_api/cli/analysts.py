@@ -35,6 +35,8 @@ def cypher(
     """Run read-only Cypher, your own or a saved question; what could write, reach out or run away is refused."""
     if sum((listed, saved is not None, query is not None)) != 1:
         raise BadInput("One of a query, --saved NAME and --list is wanted.", "`gapbridge cypher --list` names them.")
+    if show and saved is None:
+        raise BadInput("--show shows a saved question.", "Name it with --saved.")
     scope, language = options.scope(status, synthetic, as_of), options.language(lang)
     if listed:
         output.print_answer(_list(scope, language), output.chosen(as_json, as_csv))
@@ -95,7 +97,7 @@ def _parameters(given: list[str]) -> dict[str, Any]:
 def _shown(value: Any, language: Language) -> Any:
     """A value for people: a node is its name, a relationship its type and source, lists are joined."""
     if isinstance(value, list):
-        return ", ".join(str(_shown(item, language)) for item in value)
+        return ", ".join("null" if item is None else str(_shown(item, language)) for item in value)
     if not isinstance(value, dict):
         return value
     if "_labels" in value:

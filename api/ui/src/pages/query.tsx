@@ -70,7 +70,13 @@ function Asking({ questions, route }: { questions: Question[]; route: Route }) {
           .filter((name) => name.startsWith(FIELD))
           .map((name) => [name, ""]),
       ),
-      ...Object.fromEntries(fieldsOf(draft, names).map(([name, value]) => [FIELD + name, value || "null"])),
+      // What the question usually has is in the address only where the question is.
+      ...Object.fromEntries(
+        fieldsOf(unchanged ? draft : { ...draft, saved: undefined }, names).map(([name, value]) => [
+          FIELD + name,
+          value || "null",
+        ]),
+      ),
       saved: unchanged ? (draft.saved?.name ?? "") : "",
       q: unchanged ? "" : draft.text,
     });

@@ -11,7 +11,6 @@ export const queryWords = words(
     keep: "Keep this query",
     kept: "“{name}” is kept.",
     remove: "Remove “{name}”",
-    write: "Write your own",
     editor: "Cypher",
     placeholder:
       "MATCH (cluster:Cluster)-[need:NEEDS]->(competence:Competence)\nRETURN cluster, need, competence\nLIMIT 50",
@@ -55,6 +54,7 @@ export const queryWords = words(
     things: "Things",
     statements: "Statements",
     allHave: "Every statement has",
+    meanings: "What they mean",
   },
   {
     title: "Užklausa",
@@ -66,7 +66,6 @@ export const queryWords = words(
     keep: "Pasilikti šią užklausą",
     kept: "Užklausa „{name}“ išsaugota.",
     remove: "Pašalinti „{name}“",
-    write: "Rašyti savo",
     editor: "Cypher",
     placeholder:
       "MATCH (cluster:Cluster)-[need:NEEDS]->(competence:Competence)\nRETURN cluster, need, competence\nLIMIT 50",
@@ -110,5 +109,6 @@ export const queryWords = words(
     things: "Dalykai",
     statements: "Teiginiai",
     allHave: "Kiekvienas teiginys turi",
+    meanings: "Ką jos reiškia",
   },
 );

@@ -35,7 +35,7 @@ function Opened({ onPut }: { onPut: (text: string) => void }) {
               <ul class="schema">
                 {schema.nodes.map((node) => (
                   <li key={node.label}>
-                    <Put text={node.label} put={`(:${node.label})`} title={node.meaning} onPut={onPut} />
+                    <Put text={node.label} put={`(:${node.label})`} onPut={onPut} /> <Meaning>{node.meaning}</Meaning>
                     <PropertyNames of={node.properties} onPut={onPut} />
                   </li>
                 ))}
@@ -43,15 +43,15 @@ function Opened({ onPut }: { onPut: (text: string) => void }) {
             </section>
             <section>
               <h3>{say.statements}</h3>
-              <p class="hint">
+              <div class="hint">
                 {say.allHave} <PropertyNames of={schema.of_all_relationships} onPut={onPut} />
-              </p>
+              </div>
               <ul class="schema">
                 {schema.relationships.map((one) => (
                   <li key={`${one.type} ${one.start}`}>
                     <span class="ends">{one.start.join(" | ")}</span>{" "}
-                    <Put text={one.type} put={`-[:${one.type}]->`} title={one.meaning} onPut={onPut} />{" "}
-                    <span class="ends">{one.end.join(" | ")}</span>
+                    <Put text={one.type} put={`-[:${one.type}]->`} onPut={onPut} />{" "}
+                    <span class="ends">{one.end.join(" | ")}</span> <Meaning>{one.meaning}</Meaning>
                     <PropertyNames of={one.properties} onPut={onPut} />
                   </li>
                 ))}
@@ -64,23 +64,51 @@ function Opened({ onPut }: { onPut: (text: string) => void }) {
   );
 }
 
+/** Their names to press, and what they mean, folded away. */
 function PropertyNames({ of, onPut }: { of: Property[]; onPut: (text: string) => void }) {
+  const say = useWords(queryWords);
   if (of.length === 0) return null;
   return (
-    <span class="property-names">
-      {of.map((one) => {
-        const choices = one.choices.length > 0 ? ` (${one.choices.join(", ")})` : "";
-        return (
-          <Put key={one.name} text={one.name} put={`.${one.name}`} title={`${one.meaning}${choices}`} onPut={onPut} />
-        );
-      })}
+    <>
+      <span class="property-names">
+        {of.map((one) => (
+          <Put key={one.name} text={one.name} put={`.${one.name}`} onPut={onPut} />
+        ))}
+      </span>
+      <details class="rest">
+        <summary>{say.meanings}</summary>
+        <dl class="properties" lang="en">
+          {of.map((one) => (
+            <div key={one.name}>
+              <dt>
+                <code>{one.name}</code>
+              </dt>
+              <dd>
+                {one.meaning}
+                {one.choices.length > 0 &&
+                  !one.meaning.includes(one.choices[0] ?? "") &&
+                  ` (${one.choices.join(", ")})`}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
+
+/** What a thing or statement stands for, as the vocabulary has it: in English only. */
+function Meaning({ children }: { children: string }) {
+  return (
+    <span class="hint" lang="en">
+      {children}
     </span>
   );
 }
 
-function Put({ text, put, title, onPut }: { text: string; put: string; title: string; onPut: (text: string) => void }) {
+function Put({ text, put, onPut }: { text: string; put: string; onPut: (text: string) => void }) {
   return (
-    <button type="button" class="put" title={title} onClick={() => onPut(put)}>
+    <button type="button" class="put" onClick={() => onPut(put)}>
       {text}
     </button>
   );
