@@ -500,7 +500,7 @@ def _our_errors(uri: str, named: str = SETTINGS, refusals: Mapping[str, tuple[st
             message, advice = refusals[error.code]
             raise DatabaseUnavailable(f"The Neo4j at {uri} {message}.", advice.format(named=named)) from error
         raise
-    except (neo4j.exceptions.TransientError, neo4j.exceptions.DriverError) as error:
+    except (neo4j.exceptions.TransientError, neo4j.exceptions.DatabaseError, neo4j.exceptions.DriverError) as error:
         raise DatabaseUnavailable(
             f"The Neo4j at {uri} could not finish: {error}.", "Try again; if it lasts, look at its log."
         ) from error

@@ -89,6 +89,9 @@ def test_what_else_is_known_is_added_and_the_link_brings_it_again(visit: Visit) 
     assert "Figures" in visit.text(".graph-panel")
     visit.page.reload()
     visit.page.wait_for_selector(".graph-panel h3:text-is('Figures')")
+    visit.forgive("status of 404").go("#/graph?node=Cluster/litek&open=Cluster/nobody,Cluster/litek")
+    visit.page.wait_for_selector(".graph-panel h3:text-is('Figures')")
+    assert "There is no cluster 'nobody' in the graph." in visit.text("main [role=alert]"), "the others are there"
 
 
 def test_everything_stands_where_it_stood_and_is_saved(visit: Visit, tmp_path: Path) -> None:

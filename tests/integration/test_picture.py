@@ -127,6 +127,30 @@ def test_a_server_that_takes_no_writes_shows_it_all_the_same(small: Database, mo
     assert stored.kept(small) == (0, {})
 
 
+def test_nothing_is_kept_and_no_constraint_made_where_its_own_is_missing(small: Database) -> None:
+    """To look at a graph of an earlier version changes nothing in its schema; its next load does."""
+    cypher(small, "DROP CONSTRAINT picture_key")
+    try:
+        assert len(picture.picture(small).nodes) == 6
+        assert stored.kept(small) == (0, {}) and stored.CONSTRAINT not in small.index_states()
+    finally:
+        Graph("more").cluster("c").load(small)
+    picture.picture(small)
+    assert stored.kept(small).number == 1
+
+
+def test_what_the_server_cannot_do_is_told_and_no_failure_of_ours(small: Database) -> None:
+    """Here: a constraint where two nodes have one key."""
+    cypher(small, "DROP CONSTRAINT picture_key")
+    try:
+        cypher(small, "CREATE (:Picture {id: 'graph'}), (:Picture {id: 'graph'})")
+        with pytest.raises(DatabaseUnavailable, match="could not finish"):
+            small.apply_schema("schema/constraints")
+    finally:
+        cypher(small, "MATCH (picture:Picture) DELETE picture")
+        small.apply_schema("schema/constraints")
+
+
 def test_the_demo_overlaps_nowhere(database: Database, project: Path) -> None:
     for name in ("inolink", "example"):
         load.load(database, seeds.read(project / "seeds" / name))

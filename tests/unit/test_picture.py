@@ -1,6 +1,7 @@
 """Where nodes stand in the picture of the graph."""
 
 import math
+import time
 from itertools import combinations
 
 import pytest
@@ -96,3 +97,27 @@ def test_many_nodes_are_laid_out_in_seconds() -> None:
     assert nearest(found) >= 0.95
     wide = max(x for x, _ in found.values()) - min(x for x, _ in found.values())
     assert 30 < wide < 200
+
+
+@pytest.mark.parametrize("size", [2, 4])
+def test_thousands_of_separate_parts_are_laid_out_in_seconds_in_rows(size: int) -> None:
+    nodes = [f"Competence/{number}" for number in range(2_000 * size)]
+    links = [Link(nodes[number], nodes[number - number % size], "BROADER") for number in range(len(nodes))]
+    begun = time.process_time()
+    found = places(nodes, links)
+    assert time.process_time() - begun < 6
+    xs, ys = zip(*found.values(), strict=True)
+    assert 0.7 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 3
+    assert nearest({node: found[node] for node in nodes[:400]}) >= 0.95
+
+
+def test_thousands_of_new_nodes_that_nothing_joins_or_one_hub_does_find_their_places() -> None:
+    nodes = [f"Competence/{number}" for number in range(4_000)]
+    kept = places(nodes, [])
+    new = [f"Member/{number}" for number in range(3_000)]
+    begun = time.process_time()
+    found = places([*nodes, *new], [Link(one, nodes[0], "OFFERS") for one in new[:1_500]], kept)
+    assert time.process_time() - begun < 6
+    xs = [x for x, _ in found.values()]
+    assert max(xs) - min(xs) < 250
+    assert nearest({node: found[node] for node in new[1_300:1_700]}) >= 0.9

@@ -65,6 +65,14 @@ test("names are found without their accents, those that begin with the text firs
     ["Cluster/a"],
   );
   assert.equal(named(things, "  ", 5).count, 0);
+  const [cluster] = things;
+  assert.ok(cluster);
+  const strange = { ...cluster, id: "Figure/s", kind: "Figure" };
+  assert.deepEqual(
+    named([strange, cluster], "klasteris", 5).found,
+    [cluster, strange],
+    "kinds without a place come last",
+  );
   assert.deepEqual(
     named(things, "cluster made", 5).found.map((one) => one.id),
     ["Cluster/ex"],
@@ -96,6 +104,8 @@ test("nodes that come without places get one of their own, the same every time",
   for (const one of found)
     for (const other of found) if (one !== other) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= 0.999);
   assert.deepEqual(placed(newcomers, [], links), found);
+  const alone = placed(newcomers, [], []);
+  assert.ok(Math.max(...alone.map((one) => Math.abs(one.x))) < 35, "what nothing joins stands in rows");
 });
 
 test("no two kinds have the same colour or the same shape in the same size", () => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day, days, decimal } from "../src/format";
 import { preferred } from "../src/language";
+import { isMixed } from "../src/parts/marks";
 import { csvCell } from "../src/parts/save";
 import { isWebAddress } from "../src/parts/sources";
 import { sortedBy } from "../src/parts/table";
@@ -68,4 +69,10 @@ test("only web addresses become links", () => {
 test("the browser's language is taken where it is ours", () => {
   assert.equal(preferred(["de-DE", "lt-LT", "en"]), "lt");
   assert.equal(preferred(["de"]), "en");
+});
+
+test("only where real and made-up statements meet, something is partly made up", () => {
+  assert.equal(isMixed({ statuses: ["synthetic", "synthetic"] }), false);
+  assert.equal(isMixed({ statuses: ["synthetic", "fact"] }), true);
+  assert.equal(isMixed({ statuses: ["fact", "statement"] }), false);
 });

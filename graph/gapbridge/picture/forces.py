@@ -16,6 +16,7 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 PIVOTS = 50
+FEWEST = 7  # up to so many stand round one of them
 FEW = 600  # up to so many bodies each pushes each
 STEPS, STEPS_OF_MANY = 300, 90
 CELLS = 16  # along each side
@@ -39,6 +40,8 @@ def arranged(radii: Floats, pairs: Ints, weights: Floats, gap: float) -> Floats:
     """
     count = len(radii)
     degrees = np.bincount(pairs.ravel(), minlength=count)
+    if count <= FEWEST:
+        return _round_one(radii, degrees, gap)
     start = _begun(count, pairs, radii)
     length = radii[pairs].sum(axis=1) + gap
     pull = np.minimum(weights, 2.0) / np.minimum(degrees[pairs[:, 0]], degrees[pairs[:, 1]])
@@ -55,6 +58,19 @@ def arranged(radii: Floats, pairs: Ints, weights: Floats, gap: float) -> Floats:
         speed *= FRICTION
         points = points + np.clip(speed, -8, 8)
     return _apart(_lying(points), radii)
+
+
+def _round_one(radii: Floats, degrees: Ints, gap: float) -> Floats:
+    """The body with most links in the middle, the others evenly round it."""
+    middle = int(np.lexsort((np.arange(len(radii)), -radii, -degrees))[0])
+    others = np.delete(np.arange(len(radii)), middle)
+    widest = float(radii[others].max())
+    away = max(float(radii[middle]) + widest + gap, 1.02 * widest / float(np.sin(np.pi / max(len(others), 2))))
+    turns = 2 * np.pi * np.arange(len(others)) / len(others)
+    points = np.zeros((len(radii), 2))
+    points[others] = away * np.column_stack((np.cos(turns), np.sin(turns)))
+    points -= (points.max(axis=0) + points.min(axis=0)) / 2
+    return points
 
 
 def _begun(count: int, pairs: Ints, radii: Floats) -> Floats:

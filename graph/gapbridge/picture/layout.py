@@ -6,7 +6,7 @@ chance, so the same graph has the same picture.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import atan2, ceil, cos, pi, sin, sqrt, tau
+from math import atan2, cos, pi, sin, sqrt, tau
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +28,7 @@ ROOM = 0.75  # round a node that is no cluster: half of what its label needs
 GAP = 1.2  # along a link, between the rooms of its ends
 LIFTED = 0.35  # weight of a link that a member has, as one of its cluster
 MARGIN = 3.0  # between parts of the graph that nothing joins
+ROW = 30.0  # shortest row of what nothing joins
 ASPECT = 1.6  # of a screen
 MOST_FITTED, DIRECTIONS, SLIDES = 12, 24, 40
 MOSTLY_NEW = 0.5
@@ -123,32 +124,33 @@ def _bodies_placed(radii: Floats, weights: Mapping[tuple[int, int], float]) -> F
     pairs = np.array(sorted(weights), dtype=np.int64).reshape(-1, 2)
     strength = np.array([weights[start, end] for start, end in map(tuple, pairs.tolist())])
     joined = sparse.coo_array((strength, (pairs[:, 0], pairs[:, 1])), shape=(count, count)).tocsr()
-    _, part_of = csgraph.connected_components(joined, directed=False)
-    sizes = np.bincount(part_of)
-    parts = [np.flatnonzero(part_of == part) for part in np.flatnonzero(sizes > 1)]
-    for part in parts:
-        inside = np.isin(pairs[:, 0], part)
-        numbers = np.searchsorted(part, pairs[inside])
-        found[part] = forces.arranged(radii[part], numbers, strength[inside], GAP)
-    _side_by_side(found, parts, radii)
-    alone = np.flatnonzero(np.isin(part_of, np.flatnonzero(sizes == 1)))
-    _in_rows(found, alone, np.concatenate([np.array([], dtype=np.int64), *parts]), radii)
+    many, part_of = csgraph.connected_components(joined, directed=False)
+    parts = _split(np.arange(count), part_of, many)
+    inner = _split(np.arange(len(pairs)), part_of[pairs[:, 0]], many)
+    for part, inside in zip(parts, inner, strict=True):
+        if len(part) > 1:
+            found[part] = forces.arranged(radii[part], np.searchsorted(part, pairs[inside]), strength[inside], GAP)
+    reaches = [float((np.hypot(*found[part].T) + radii[part]).max()) for part in parts]
+    order = sorted(range(many), key=lambda one: (-reaches[one], int(parts[one][0])))
+    wide = [one for one in order if len(parts[one]) > 1][:MOST_FITTED]
+    _side_by_side(found, [parts[one] for one in wide], radii)
+    rest = [one for one in order if one not in set(wide)]
+    _in_rows(found, [(parts[one], reaches[one]) for one in rest], [parts[one] for one in wide])
     return found
+
+
+def _split(numbers: Any, part_of: Any, many: int) -> list[Any]:
+    """The numbers of each part, ascending."""
+    order = np.argsort(part_of, kind="stable")
+    return np.split(numbers[order], np.searchsorted(part_of[order], np.arange(1, many)))
 
 
 def _side_by_side(found: Floats, parts: Sequence[Any], radii: Floats) -> None:
     """Move the parts apart: the widest in the middle, the next ones where the whole stays small."""
-    discs: list[tuple[float, float, float]] = []
     placed = np.array([], dtype=np.int64)
-    reaches = [float((np.hypot(*found[part].T) + radii[part]).max()) for part in parts]
-    for part, reach in sorted(zip(parts, reaches, strict=True), key=lambda one: (-one[1], int(one[0][0]))):
-        x, y = 0.0, 0.0
-        if 0 < len(discs) < MOST_FITTED:
-            x, y = _fitted(found, part, placed, radii)
-        elif discs:
-            x, y = _beside(discs, reach)
-        discs.append((x, y, reach))
-        found[part] += (x, y)
+    for part in parts:
+        if len(placed):
+            found[part] += _fitted(found, part, placed, radii)
         placed = np.concatenate((placed, part))
 
 
@@ -174,29 +176,22 @@ def _fitted(found: Floats, part: Any, placed: Any, radii: Floats) -> Place:
     return best[1] if best else (start, 0.0)
 
 
-def _beside(discs: Sequence[tuple[float, float, float]], reach: float) -> Place:
-    """The first place on a spiral where a part of this reach is clear of the others."""
-    step = 0
-    while True:
-        turn, out = step * _GOLDEN, 0.9 * sqrt(step)
-        x, y = ASPECT * out * cos(turn), out * sin(turn)
-        if all((x - a) ** 2 + (y - b) ** 2 >= (reach + other + MARGIN) ** 2 for a, b, other in discs):
-            return x, y
-        step += 1
-
-
-def _in_rows(found: Floats, alone: Any, joined: Any, radii: Floats) -> None:
-    """The whole round the origin, and below it, in rows, what nothing joins."""
-    low, high = np.zeros(2), np.zeros(2)
-    if len(joined):
+def _in_rows(found: Floats, small: Sequence[tuple[Any, float]], wide: Sequence[Any]) -> None:
+    """The whole round the origin, and below it, in rows, the small parts and what nothing joins, largest first."""
+    width, bottom = 0.0, 0.0
+    if wide:
+        joined = np.concatenate(wide)
         low, high = found[joined].min(axis=0), found[joined].max(axis=0)
         found[joined] -= (low + high) / 2
-    if len(alone):
-        step = 2 * float(radii[alone].max())
-        wide = max(float(high[0] - low[0]), step * sqrt(ASPECT * len(alone)))
-        row, column = np.divmod(np.arange(len(alone)), int(wide / step) + 1)
-        top = -float(high[1] - low[1]) / 2 - MARGIN if len(joined) else 0.0
-        found[alone] = np.column_stack((column * step - min(wide, step * (len(alone) - 1)) / 2, top - row * step))
+        width, bottom = float(high[0] - low[0]), -float(high[1] - low[1]) / 2 - MARGIN
+    width = max(width, sqrt(ASPECT * sum((2 * reach) ** 2 for _, reach in small)))
+    x, height = 0.0, 0.0
+    for part, reach in small:
+        if x + 2 * reach > width and x > 0:
+            x, bottom, height = 0.0, bottom - height, 0.0
+        height = max(height, 2 * reach)
+        found[part] += (x + reach - width / 2, bottom - reach)
+        x += 2 * reach
 
 
 def _grown(nodes: Sequence[str], links: Sequence[Link], standing: Places) -> Places:
@@ -222,25 +217,37 @@ class _Free:
 
     def __init__(self, taken: Iterable[Place]) -> None:
         self._taken: dict[tuple[int, int], list[Place]] = defaultdict(list)
-        self._edge = 0.0
-        for place in taken:
+        self._begun: dict[tuple[int, int], int] = defaultdict(int)
+        known = list(taken)
+        for place in known:
             self._take(place)
+        self._left = min((x for x, _ in known), default=0.0)
+        self._width = max(max((x for x, _ in known), default=0.0) - self._left, ROW)
+        self._bottom = min((y for _, y in known), default=0.0) - MARGIN
+        self._unjoined = 0
 
     def nearest(self, near: Sequence[Place]) -> Place:
-        """A free place, taken from now on: near the middle of these, or at the edge of all."""
-        if near:
-            x, y = sum(one[0] for one in near) / len(near), sum(one[1] for one in near) / len(near)
-        else:
-            x, y = self._edge + MARGIN, 0.0
+        """A free place, taken from now on: near the middle of these, or, without any, in rows below all."""
+        if not near:
+            return self._below()
+        x, y = sum(one[0] for one in near) / len(near), sum(one[1] for one in near) / len(near)
         start = atan2(y, x)  # outwards first, where there is most room
-        step = 0
+        step = self._begun[_cell((x, y))]  # nearer by, others have come to stand
         while True:
             out = 0.6 * sqrt(step)
             place = _rounded((x + out * cos(start + step * _GOLDEN), y + out * sin(start + step * _GOLDEN)))
-            if self._is_free(place):
-                self._take(place)
-                return place
             step += 1
+            if self._is_free(place):
+                self._begun[_cell((x, y))] = step
+                return self._take(place)
+
+    def _below(self) -> Place:
+        while True:
+            row, column = divmod(self._unjoined, int(self._width / (2 * ROOM)) + 1)
+            self._unjoined += 1
+            place = _rounded((self._left + column * 2 * ROOM, self._bottom - row * 2 * ROOM))
+            if self._is_free(place):
+                return self._take(place)
 
     def _is_free(self, place: Place) -> bool:
         column, row = _cell(place)
@@ -251,9 +258,9 @@ class _Free:
             for x, y in self._taken.get((column + dx, row + dy), ())
         )
 
-    def _take(self, place: Place) -> None:
+    def _take(self, place: Place) -> Place:
         self._taken[_cell(place)].append(place)
-        self._edge = max(self._edge, ceil(sqrt(place[0] ** 2 + place[1] ** 2)))
+        return place
 
 
 def _cell(place: Place) -> tuple[int, int]:

@@ -5,7 +5,10 @@ import zlib
 from typing import Any, NamedTuple
 
 from gapbridge.database import Database
+from gapbridge.errors import Conflict
 from gapbridge.picture.layout import Places
+
+CONSTRAINT = "picture_key"
 
 
 class Kept(NamedTuple):
@@ -22,14 +25,19 @@ def kept(database: Database) -> Kept:
 
 
 def keep(database: Database, number: int, places: Places) -> bool:
-    """Keep places that were computed from those of this number; false where others came between."""
+    """Keep places that were computed from those of this number; false where others came between.
+
+    Raises:
+        Conflict: The graph has no constraint for it yet; the next load makes it.
+    """
     packed = _packed(places)
 
     def work(transaction: Any) -> None:
         if not transaction.run("picture/keep", number=number, places=packed):
             raise _OvertakenError
 
-    database.apply_schema("schema/constraints")
+    if CONSTRAINT not in database.index_states():
+        raise Conflict("The graph has no constraint for its picture yet.", "The next load makes it.")
     try:
         database.write(work)
     except _OvertakenError:

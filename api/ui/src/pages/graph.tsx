@@ -1,7 +1,7 @@
 /** The graph at a glance: everything at its place, and in words what is chosen. */
 
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { type Answer, ask, type ProblemError } from "../api/client";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Answer, ask } from "../api/client";
 import { useAsk } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
@@ -125,10 +125,10 @@ function Picture({ answer }: { answer: Answer<"/v1/picture"> }) {
   );
 }
 
-/** The picture with what stands around the things that were opened; how many were added by the last of them. */
+/** The picture with what stands around the things that were opened, and how many things each of them added. */
 function useOpened(picture: Content, opened: string[], route: Route) {
   const language = useLanguage();
-  const [answers, setAnswers] = useState<{ for: string; found: Around[] }>({ for: "", found: [] });
+  const [answers, setAnswers] = useState<[id: string, around: Around][]>([]);
   const [problem, setProblem] = useState<Error>();
   const wanted = opened.filter((id) => id.includes("/"));
   const query = { ...said(route), synthetic: true };
@@ -136,29 +136,35 @@ function useOpened(picture: Content, opened: string[], route: Route) {
   const asked = wanted.length > 0 ? JSON.stringify([wanted, query, language]) : "";
   useEffect(() => {
     setProblem(undefined);
-    if (!asked) return;
+    if (!asked) {
+      setAnswers([]);
+      return;
+    }
     const leaving = new AbortController();
-    const around = (id: string) => {
+    const around = async (id: string): Promise<[string, Around]> => {
       const [label = "", ...key] = id.split("/");
-      const query_ = { ...query, label, center: key.join("/"), depth: 1, max_nodes: AROUND_NODES };
-      return ask({ path: "/v1/graph", query: query_ }, leaving.signal) as Promise<Around>;
+      const center = key.join("/");
+      const wider = { ...query, label, center, depth: 1, max_nodes: AROUND_NODES };
+      return [id, (await ask({ path: "/v1/graph", query: wider }, leaving.signal)) as Around];
     };
-    Promise.all(wanted.map(around)).then(
-      (found) => setAnswers({ for: asked, found }),
-      (error: Error) => !leaving.signal.aborted && setProblem(error),
-    );
+    void Promise.allSettled(wanted.map(around)).then((all) => {
+      if (leaving.signal.aborted) return;
+      setAnswers(all.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+      setProblem(all.find((one) => one.status === "rejected")?.reason);
+    });
     return () => leaving.abort();
   }, [asked]);
-  const { content, added } = useMemo(() => {
-    let made = { content: picture, added: 0 };
-    for (const one of asked ? answers.found : []) made = withAround(made.content, one);
-    return made;
-  }, [picture, answers, asked === ""]);
-  return {
-    content,
-    added: answers.for === asked && asked ? added : undefined,
-    problem: problem as ProblemError | undefined,
-  };
+  const whole = useMemo(() => {
+    let content = picture;
+    const added = new Map<string, number>();
+    for (const [id, one] of answers) {
+      const more = withAround(content, one);
+      content = more.content;
+      added.set(id, more.added);
+    }
+    return { content, added };
+  }, [picture, answers]);
+  return { ...whole, problem };
 }
 
 /** The days on which something changes, as a slider; the date field above takes any day. */
@@ -167,14 +173,13 @@ function Days({ content, day, today, asOf }: { content: Content; day: string; to
   const format = useFormat();
   const all = useMemo(() => days(content, today, day), [content, today, day]);
   const told = day === today ? say.today : format.day(day);
-  const typing = useState<{ timer?: ReturnType<typeof setTimeout> }>(() => ({}))[0];
+  const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(typing.current), []);
   const go = (at: number) => {
     const chosen = all[at] ?? today;
-    clearTimeout(typing.timer);
-    typing.timer = setTimeout(
-      () => change({ asOf: chosen === today && !asOf ? "" : chosen }, { replace: true }),
-      TYPING_MS,
-    );
+    const next = chosen === today && !asOf ? "" : chosen;
+    clearTimeout(typing.current);
+    typing.current = setTimeout(() => change({ asOf: next }, { replace: true }), TYPING_MS);
   };
   return (
     <label class="graph-day">

@@ -147,6 +147,8 @@ export function named(things: Iterable<Thing>, text: string, most: number): { fo
   if (words.length === 0) return { found: [], count: 0 };
   const all = [...things].filter((one) => words.every((word) => folded(one.label).includes(word) || one.key === word));
   const first = (one: Thing) => (folded(one.label).startsWith(words[0] ?? "") ? 0 : 1);
-  all.sort((a, b) => first(a) - first(b) || KINDS.indexOf(a.kind as never) - KINDS.indexOf(b.kind as never));
+  const places = new Map<string, number>(KINDS.map((kind, at) => [kind, at]));
+  const place = (one: Thing) => places.get(one.kind) ?? KINDS.length;
+  all.sort((a, b) => first(a) - first(b) || place(a) - place(b));
   return { found: all.slice(0, most), count: all.length };
 }

@@ -17,22 +17,30 @@ const FIRST_CLUSTERS = 24;
 export function GraphPanel(props: PanelProps) {
   const { content, selected, missing, shown, onChoose } = props;
   const say = useWords(graphPageWords);
+  const all = useWords(common);
   const thing = content.byId.get(selected ?? "");
   if (thing) return <Chosen key={thing.id} {...props} thing={thing} />;
   const clusters = content.things.filter((one) => one.kind === "Cluster" && shown(one));
+  const item = (one: Thing) => (
+    <li key={one.id}>
+      <ThingButton thing={one} onChoose={onChoose} />
+    </li>
+  );
   return (
     <section class="card graph-panel" aria-label={say.choose}>
       {missing && <p class="notice">{fill(say.gone, { id: missing })}</p>}
       <h2>{say.choose}</h2>
       <Hint>{say.chooseMore}</Hint>
       <ul class="plain graph-neighbours">
-        {clusters.slice(0, FIRST_CLUSTERS).map((one) => (
-          <li key={one.id}>
-            <ThingButton thing={one} onChoose={onChoose} />
-          </li>
-        ))}
+        {clusters.slice(0, FIRST_CLUSTERS).map(item)}
         {clusters.length === 0 && <li class="hint">{say.nothing}</li>}
       </ul>
+      {clusters.length > FIRST_CLUSTERS && (
+        <details>
+          <summary>{fill(all.andMore, { n: clusters.length - FIRST_CLUSTERS })}</summary>
+          <ul class="plain graph-neighbours">{clusters.slice(FIRST_CLUSTERS).map(item)}</ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -44,8 +52,8 @@ interface PanelProps {
   missing: string | undefined;
   counts: (one: Statement) => boolean;
   shown: (one: Thing) => boolean;
-  /** How many things were added. */
-  added: number | undefined;
+  /** How many things each expansion added. */
+  added: ReadonlyMap<string, number>;
   isOpened: boolean;
   onChoose: (id: string) => void;
   onLeave: () => void;
@@ -69,6 +77,7 @@ function Chosen({
     // Whoever came by a button of this panel stands on nothing now.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
+  const more = added.get(thing.id);
   const groups = grouped(thing, (content.at.get(thing.id) ?? []).filter(counts));
   return (
     <section class="card graph-panel" aria-label={thing.label}>
@@ -92,7 +101,7 @@ function Chosen({
         </button>
       </p>
       <p class="hint" role="status">
-        {isOpened && added !== undefined && (added > 0 ? format.count(added, say.expanded) : say.nothingMore)}
+        {more !== undefined && (more > 0 ? format.count(more, say.expanded) : say.nothingMore)}
       </p>
       {groups.length === 0 && <p class="hint">{say.none}</p>}
       {groups.map((group) => (

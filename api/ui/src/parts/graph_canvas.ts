@@ -4,16 +4,16 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import type { Theme } from "./graph_colours";
 import { lookOf } from "./graph_kinds";
-import { LABEL_PX, type Labelled, labels, SMALLEST_MARK } from "./graph_labels";
+import { type Labelled, SMALLEST_MARK } from "./graph_labels";
 import { type LineSet, Lines, type Projection, shift } from "./graph_lines";
 import { type MarkData, MarkProgram, Nothing, type Placed } from "./graph_marks";
+import { writeHovered, writeNames } from "./graph_names";
+import { Raster } from "./graph_raster";
 import type { DrawnLink, DrawnNode, Shown, View } from "./graph_types";
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const MANY = 3_000; // nodes and lines: from then on a moving picture is not drawn anew in each frame
 const STILL_MS = 120;
 const TOO_FAR = 0.35; // of the width; or of a zoom
-const CELL = 2;
 const AT_ONCE = 2_500;
 const ROOM = 1.12;
 const LARGEST_UNIT = 26;
@@ -47,7 +47,7 @@ export class GraphCanvas {
   private near = new Set<string>();
   private ours = false;
   private filling = false;
-  private cells = new Map<string, DrawnNode[]>();
+  private raster = new Raster();
   private span = 1;
   private drawnAt: { projection: Projection; x: number; y: number; ratio: number } | undefined;
   private still: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +66,8 @@ export class GraphCanvas {
       nodeProgramClasses: { mark: MarkProgram, circle: Nothing },
       nodeHoverProgramClasses: { mark: Nothing, circle: Nothing },
       edgeProgramClasses: { line: Nothing, arrow: Nothing },
-      defaultDrawNodeHover: (context, data) => this.drawHovered(context, data),
+      defaultDrawNodeHover: (context, data) =>
+        writeHovered(context, data, this.sigma.getDimensions().width, this.theme),
       nodeReducer: (id, { node }) => this.mark(id, node),
       renderLabels: false,
       stagePadding: PADDING,
@@ -110,14 +111,11 @@ export class GraphCanvas {
     this.filling = true;
     if (this.graph.order === 0) this.sigma.setCustomBBox(this.measured(nodes));
     for (const id of this.graph.nodes()) if (!byId.has(id)) this.graph.dropNode(id);
-    const cells = new Map<string, DrawnNode[]>();
+    const raster = new Raster();
     for (const node of nodes) {
       if (this.graph.hasNode(node.id)) this.graph.mergeNodeAttributes(node.id, { node, x: node.x, y: node.y });
       else this.graph.addNode(node.id, { node, x: node.x, y: node.y });
-      const cell = cellOf(node.x, node.y);
-      const there = cells.get(cell);
-      if (there) there.push(node);
-      else cells.set(cell, [node]);
+      raster.add(node);
       if (portions.full() && (await pause(signal))) return false;
     }
     const pairs = new Map<string, Pair>();
@@ -132,7 +130,7 @@ export class GraphCanvas {
       if (portions.full() && (await pause(signal))) return false;
     }
     this.pairs = [...pairs.values()];
-    this.cells = cells;
+    this.raster = raster;
     this.ordered = [...nodes].sort((a, b) => lookOf(b.kind).size - lookOf(a.kind).size);
     this.filling = false;
     this.regard(shown());
@@ -292,12 +290,10 @@ export class GraphCanvas {
     const [x, y] = [(at.x - left) / scale, (top - at.y) / scale];
     let found: DrawnNode | undefined;
     let best = Number.POSITIVE_INFINITY;
-    for (const dx of [-CELL, 0, CELL])
-      for (const dy of [-CELL, 0, CELL])
-        for (const node of this.cells.get(cellOf(x + dx, y + dy)) ?? []) {
-          const away = Math.hypot(node.x - x, node.y - y) * scale - this.sigma.scaleSize(lookOf(node.kind).size);
-          if (away < Math.min(best, 2) && this.shown.node(node)) [found, best] = [node, away];
-        }
+    for (const node of this.raster.around(x, y)) {
+      const away = Math.hypot(node.x - x, node.y - y) * scale - this.sigma.scaleSize(lookOf(node.kind).size);
+      if (away < Math.min(best, 2) && this.shown.node(node)) [found, best] = [node, away];
+    }
     return found?.id ?? null;
   }
 
@@ -348,7 +344,7 @@ export class GraphCanvas {
     const { nodes, labels: names } = this.sigma.getCanvases();
     for (const canvas of [nodes, names]) if (canvas) canvas.style.transform = "";
     this.lines.follow(projection, width, height);
-    this.drawNames();
+    if (this.names) writeNames(this.names, this.labelled(), width, this.theme);
     const pixels = Math.min(projection.scale * ratio, LARGEST_UNIT); // of a unit when all is seen: marks fill their room
     if (Math.abs(pixels / this.pixels - 1) > 0.01) {
       this.pixels = pixels;
@@ -372,43 +368,6 @@ export class GraphCanvas {
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20 || !counts(one)) continue;
       yield { x, y, radius, text: one.label, wanted };
     }
-  }
-
-  private drawNames(): void {
-    const context = this.names;
-    if (!context) return;
-    const { width, height } = this.sigma.getDimensions();
-    context.clearRect(0, 0, width, height);
-    context.font = `${LABEL_PX}px ${FONT}`;
-    context.lineJoin = "round";
-    context.lineWidth = 3;
-    context.strokeStyle = this.theme.of("--card", false);
-    context.fillStyle = this.theme.of("--ink", false);
-    for (const { x, y, text } of labels(this.labelled(), (text) => context.measureText(text).width, width)) {
-      context.strokeText(text, x, y);
-      context.fillText(text, x, y);
-    }
-  }
-
-  private drawHovered(
-    context: CanvasRenderingContext2D,
-    data: { x: number; y: number; size: number; label?: string | null },
-  ): void {
-    const text = data.label ?? "";
-    context.font = `600 ${LABEL_PX + 1}px ${FONT}`;
-    const [left, high] = [data.x + data.size + 2, LABEL_PX + 10];
-    const wide = context.measureText(text).width + 12;
-    const { width } = this.sigma.getDimensions();
-    const at = left + wide <= width ? left : Math.max(0, Math.min(data.x - data.size - 2 - wide, width - wide));
-    context.beginPath();
-    context.roundRect(at, data.y - high / 2, wide, high, 5);
-    context.fillStyle = this.theme.of("--card", false);
-    context.fill();
-    context.strokeStyle = this.theme.of("--edge", false);
-    context.lineWidth = 1;
-    context.stroke();
-    context.fillStyle = this.theme.of("--ink", false);
-    context.fillText(text, at + 6, data.y + LABEL_PX * 0.38);
   }
 }
 
@@ -436,8 +395,4 @@ function boxOf(nodes: readonly DrawnNode[]): { x: [number, number]; y: [number, 
     box.y = at ? [Math.min(box.y[0], y), Math.max(box.y[1], y)] : [y, y];
   });
   return box;
-}
-
-function cellOf(x: number, y: number): string {
-  return `${Math.floor(x / CELL)},${Math.floor(y / CELL)}`;
 }

@@ -5,10 +5,12 @@ import type { DrawnLink, DrawnNode } from "./graph_types";
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const STEP = 0.6;
 const EDGE = 3;
+const ROW = 30;
+const APART = 1.5;
 
 /**
  * The newcomers with places; `standing` stay where they are. The same input gives the same places. Nodes that nothing
- * joins to a placed one come to the edge, one after another, and those joined to them round about.
+ * joins to a placed one come into rows below all, and those joined to them round about.
  */
 export function placed<Node extends Omit<DrawnNode, "x" | "y">>(
   newcomers: readonly Node[],
@@ -21,11 +23,21 @@ export function placed<Node extends Omit<DrawnNode, "x" | "y">>(
     const cell = `${Math.floor(place.x)},${Math.floor(place.y)}`;
     taken.set(cell, [...(taken.get(cell) ?? []), place]);
   };
-  let edge = 0;
-  for (const place of at.values()) {
-    take(place);
-    edge = Math.max(edge, Math.hypot(place.x, place.y));
-  }
+  for (const place of at.values()) take(place);
+  const all = [...at.values()];
+  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), values[0] ?? 0);
+  const left = least(all.map((one) => one.x));
+  const wide = Math.max(ROW, -least(all.map((one) => -one.x)) - left);
+  const bottom = least(all.map((one) => one.y)) - EDGE;
+  let unjoined = 0;
+  /** The next place in rows below all. */
+  const below = () => {
+    const columns = Math.floor(wide / APART) + 1;
+    const place = { x: left + (unjoined % columns) * APART, y: bottom - Math.floor(unjoined / columns) * APART };
+    unjoined += 1;
+    return place;
+  };
+  const begun = new Map<string, number>();
   const around = new Map<string, string[]>();
   for (const { source, target } of links) {
     around.set(source, [...(around.get(source) ?? []), target]);
@@ -44,20 +56,21 @@ export function placed<Node extends Omit<DrawnNode, "x" | "y">>(
     const joined = waiting.filter((one) => around.get(one.id)?.some((other) => at.has(other)));
     for (const node of joined.length > 0 ? joined : waiting.slice(0, 1)) {
       const near = (around.get(node.id) ?? []).flatMap((other) => at.get(other) ?? []);
-      const middle = near.length > 0 ? mean(near) : { x: at.size === 0 ? 0 : edge + EDGE, y: 0 };
+      let place = near.length > 0 ? mean(near) : at.size === 0 ? { x: 0, y: 0 } : below();
+      const middle = place;
+      const cell = `${Math.floor(middle.x)},${Math.floor(middle.y)}`;
       const start = Math.atan2(middle.y, middle.x);
-      let step = 0;
-      let place = middle;
+      let step = begun.get(cell) ?? 0; // nearer by, others have come to stand
       while (!isFree(place)) {
         step += 1;
         const turn = start + step * GOLDEN;
         const away = STEP * Math.sqrt(step) * 1.4;
         place = { x: middle.x + away * Math.cos(turn), y: middle.y + away * Math.sin(turn) };
       }
+      begun.set(cell, step);
       take(place);
       at.set(node.id, place);
       found.set(node.id, place);
-      edge = Math.max(edge, Math.hypot(place.x, place.y));
     }
     waiting = waiting.filter((one) => !found.has(one.id));
   }

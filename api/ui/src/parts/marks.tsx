@@ -15,7 +15,7 @@ export function isMadeUp({ status, statuses = [] }: Marked): boolean {
 
 /** Whether made-up statements and others stand side by side. */
 export function isMixed({ statuses = [] }: Marked): boolean {
-  return statuses.includes("synthetic") && statuses.length > 1;
+  return statuses.includes("synthetic") && statuses.some((one) => one !== "synthetic");
 }
 
 /** On what is made up, all or in part; nothing on what is real. */
