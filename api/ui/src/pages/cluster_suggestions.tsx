@@ -20,6 +20,7 @@ type Suggestion = Row<"/v1/clusters/{cluster_id}/suggestions">;
 const KINDS = ["teach_learn", "learn_together", "do_business"] as const;
 const SUBJECTS = ["Competence", "Stage", "Member", "Cluster"] as const;
 const FEW = 3;
+const SHOWN = 4;
 const MOST_DRAWN = 8;
 
 export function Suggestions({ id, name }: { id: string; name: string }) {
@@ -54,6 +55,7 @@ export function Suggestions({ id, name }: { id: string; name: string }) {
 }
 
 function Group({ kind, rows, name }: { kind: (typeof KINDS)[number]; rows: Suggestion[]; name: string }) {
+  const all = useWords(common);
   const say = useWords(clusterWords);
   return (
     <section class="group">
@@ -62,13 +64,27 @@ function Group({ kind, rows, name }: { kind: (typeof KINDS)[number]; rows: Sugge
       {rows.length === 0 ? (
         <p class="hint">{say.noneOfKind}</p>
       ) : (
-        <ul class="cards">
-          {rows.map((row) => (
-            <Card key={`${row.partner_id} ${row.direction}`} row={row} name={name} />
-          ))}
-        </ul>
+        <>
+          <Cards rows={rows.slice(0, SHOWN)} name={name} />
+          {rows.length > SHOWN && (
+            <details class="rest">
+              <summary>{fill(all.andMore, { n: rows.length - SHOWN })}</summary>
+              <Cards rows={rows.slice(SHOWN)} name={name} />
+            </details>
+          )}
+        </>
       )}
     </section>
+  );
+}
+
+function Cards({ rows, name }: { rows: Suggestion[]; name: string }) {
+  return (
+    <ul class="cards">
+      {rows.map((row) => (
+        <Card key={`${row.partner_id} ${row.direction}`} row={row} name={name} />
+      ))}
+    </ul>
   );
 }
 

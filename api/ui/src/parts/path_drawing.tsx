@@ -10,9 +10,10 @@ import { layPaths, type ThingAt } from "./path_layout";
 import { ENDS, type Step } from "./statements";
 import { statementWords } from "./statements.words";
 
-/** Sizes across and down, where it is wide and where it is narrow: there the paths go from top to bottom. */
+/** Sizes across and down: where there is room, where there is less, and where the paths go from top to bottom. */
 const WIDE = { box: [192, 52], gap: [112, 16], letters: 20, most: 2, font: 12, label: 0.5 } as const;
-const NARROW = { box: [126, 60], gap: [10, 50], letters: 14, most: 3, font: 11.5, label: 0.25 } as const;
+const CLOSE = { box: [134, 60], gap: [88, 14], letters: 14, most: 3, font: 11.5, label: 0.5 } as const;
+const NARROW = { box: [126, 60], gap: [28, 56], letters: 14, most: 3, font: 11.5, label: 0.3 } as const;
 const EDGE = 6;
 /** How far it may shrink. */
 const SMALLEST = 0.75;
@@ -49,8 +50,9 @@ function Drawing({ paths, from, to, names, room }: DrawingProps) {
   const language = useLanguage();
   const { things, statements, columns, rows } = layPaths(paths, from, to);
   const kinds = kindsOf(paths.flat(), [from, to]);
-  const narrow = SMALLEST * (columns * WIDE.box[0] + (columns - 1) * WIDE.gap[0]) > room;
-  const { box, gap, letters, most, font, label: along } = narrow ? NARROW : WIDE;
+  const sizes = [WIDE, CLOSE].find((one) => SMALLEST * (columns * (one.box[0] + one.gap[0]) - one.gap[0]) <= room);
+  const narrow = sizes === undefined;
+  const { box, gap, letters, most, font, label: along } = sizes ?? NARROW;
   const [across, down] = narrow ? [rows, columns] : [columns, rows];
   const size = (count: number, at: 0 | 1) => EDGE * 2 + count * box[at] + (count - 1) * gap[at];
   const [width, height] = [size(across, 0), size(down, 1)];
@@ -58,7 +60,8 @@ function Drawing({ paths, from, to, names, room }: DrawingProps) {
     const [x, y] = narrow ? [row, column] : [column, row];
     return [EDGE + x * (box[0] + gap[0]), EDGE + y * (box[1] + gap[1])];
   };
-  const count = (id: string) => statements.filter((one) => one.start === id || one.end === id).length;
+  const leaving = (id: string) => statements.filter((one) => one.through[0]?.id === id).length;
+  const arriving = (id: string) => statements.filter((one) => one.through.at(-1)?.id === id).length;
   const verb = (type: string) =>
     (say[type as keyof typeof say] ?? type)
       .replace(/\{\w+\}|[:–]/g, " ")
@@ -76,7 +79,7 @@ function Drawing({ paths, from, to, names, room }: DrawingProps) {
     >
       {statements.map((one) => {
         const [left, right] = [one.through[0]?.id ?? "", one.through.at(-1)?.id ?? ""];
-        const crowd = count(left) - count(right); // the label stands nearer to where fewer lines meet
+        const crowd = leaving(left) - arriving(right); // the label stands nearer to where fewer lines meet
         const line = bent(one.through.map(corner), box, narrow, crowd < 0 ? along : crowd > 0 ? 1 - along : 0.5);
         const forwards = left === one.start;
         const text = verb(one.type);
