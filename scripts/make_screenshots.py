@@ -29,7 +29,7 @@ PICTURES = {
     "value-chain": f"#/chains/ex-chain-furniture?show=example&as_of={DAY}&seen=ex-amberwood&stage=ex-stage-weaving",
     "programme": f"#/programme?show=example&as_of={DAY}&budget=10000",
 }
-SIZE = ViewportSize(width=1280, height=800)
+SIZE = ViewportSize(width=1440, height=900)
 READY = "main:has(h1):not(:has(.loading, [aria-busy]))"
 SETTLE_MS = 1_000  # a drawing on a canvas does not say when it is done
 
