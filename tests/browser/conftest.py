@@ -30,7 +30,7 @@ REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`));
 """
-WAIT_MS = 15_000
+WAIT_MS = 30_000
 DRIVERS_OWN = "GL Driver Message"  # what the browser's software renderer remarks on itself
 
 Opener = Callable[..., "Visit"]

@@ -91,7 +91,8 @@ def test_every_page_fits_is_built_of_meaningful_parts_and_open_to_all(visit: Vis
     for width in (360, 768, 1280, 1920):
         visit.page.set_viewport_size({"width": width, "height": 900})
         assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
-    for scheme in ("light", "dark"):
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        visit.page.set_viewport_size({"width": width, "height": 900})
         visit.page.emulate_media(color_scheme=scheme)
         assert visit.seriously_wrong() == [], scheme
     assert visit.page.locator("h1").count() == 1
