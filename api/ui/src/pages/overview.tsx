@@ -16,7 +16,12 @@ type Overview = Answer<"/v1/overview">;
 type NextEvent = Overview["next_events"][number];
 
 /** Kinds that have a page of their own. */
-const PAGES: Record<string, string> = { Cluster: "clusters", Source: "sources" };
+const PAGES: Record<string, string> = {
+  Cluster: "clusters",
+  Event: "programme",
+  Source: "sources",
+  ValueChain: "chains",
+};
 const ORDER = ["Cluster", "Member", "Competence", "Event", "ValueChain", "Industry", "Programme", "Source"];
 
 export default function OverviewPage() {
