@@ -17,7 +17,7 @@ WAIT_SECONDS = 10.0
 class Turns:
     """Who may work now; one for each kind of work of an app, used by its event loop only."""
 
-    def __init__(self, at_once: int = AT_ONCE, wait: float = WAIT_SECONDS) -> None:
+    def __init__(self, at_once: int = AT_ONCE, wait: float | None = None) -> None:
         self._free = IN_HAND
         self._at_once = at_once
         self._wait = wait
@@ -45,7 +45,7 @@ class Turns:
             Busy: None came in time.
         """
         try:
-            with anyio.fail_after(self._wait):
+            with anyio.fail_after(WAIT_SECONDS if self._wait is None else self._wait):
                 await self._turns.acquire()
         except TimeoutError:
             raise Busy(f"{self._at_once} others are being worked on.") from None

@@ -13,7 +13,8 @@
 // order: place, statements DESC, key
 // access: read
 MATCH (node:Programme|Cluster|Member|Competence|Industry|ValueChain|Stage|Event)
-WITH node, [place IN range(0, size($labels) - 1) WHERE $labels[place] IN labels(node)] AS places,
+WITH node, $labels AS wanted
+WITH node, [place IN range(0, size(wanted) - 1) WHERE wanted[place] IN labels(node)] AS places,
   COUNT { (node)-[said]-() WHERE type(said) IN $types } AS statements
 WHERE places <> []
 WITH node, head(places) AS place, statements

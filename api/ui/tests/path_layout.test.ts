@@ -57,6 +57,8 @@ test("what is made up is dashed only if all of it is", () => {
 test("odd paths end: none, a circle, a step to itself", () => {
   assert.deepEqual(layPaths([], "own", "partner").things, []);
   const circle = [step("SUPPLIES", "own", "a"), step("SUPPLIES", "a", "b"), step("SUPPLIES", "b", "own")];
-  assert.ok(layPaths([circle, [...circle].reverse()], "own", "partner").things.length > 1);
+  const laid = layPaths([circle, [...circle].reverse()], "own", "partner");
+  assert.ok(laid.things.length > 1);
+  assert.ok(Number.isFinite(laid.rows) && new Set(laid.things.map(({ column }) => column)).size === laid.columns);
   assert.ok(layPaths([[step("SUPPLIES", "own", "own")]], "own", "partner"));
 });

@@ -92,7 +92,8 @@ function columnsOf(walks: string[][], to: string): Map<string, number> {
     if (!moved) break;
   }
   if (column.has(to)) column.set(to, Math.max(...column.values()));
-  return column;
+  const filled = [...new Set(column.values())].sort((a, b) => a - b); // a circle may have left some empty
+  return new Map([...column].map(([id, at]) => [id, filled.indexOf(at)]));
 }
 
 function merged(steps: readonly PathStep[]): Omit<Drawn, "through">[] {
