@@ -41,11 +41,11 @@ def serve_api(
             ) from None
         shown = f"[{host}]" if ":" in host else host
         at = f"http://{shown}:{listening.getsockname()[1]}"
-        if not view_page.is_built():
-            announce(
-                "The browser view is not built: there is no page to look at. In a checkout, `make view` builds it."
-            )
-        announce(f"Open {at} to look at it; the API is at {at}/v1/gaps/shared, described at {at}/docs. Ctrl-C ends it.")
+        if view_page.is_built():
+            announce(f"Open {at} to look at it.")
+        else:
+            announce("The browser view is not built: in a checkout, `make view` builds it, and the server then shows it.")
+        announce(f"The API is at {at}/v1/gaps/shared, described at {at}/docs. Ctrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has ended in good order
             server.run(sockets=[listening])

@@ -4,7 +4,7 @@ import { type Answer, located } from "../api/client";
 import { useAsk } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
-import { Chain } from "../parts/chain";
+import { Chain, StageMark } from "../parts/chain";
 import { Download } from "../parts/download";
 import { Figure } from "../parts/figure";
 import { Hint, MadeUp, MadeUpBanner } from "../parts/marks";
@@ -67,8 +67,12 @@ function Shown({ id, study }: { id: string; study: Study }) {
           />
         </div>
         <ul class="legend">
-          <li>▨ {say.hatched}</li>
-          <li>▣ {say.heavy}</li>
+          <li>
+            <StageMark kind="missing" /> {say.hatched}
+          </li>
+          <li>
+            <StageMark kind="single" /> {say.heavy}
+          </li>
         </ul>
       </Figure>
       <div class="two">

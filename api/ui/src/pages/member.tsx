@@ -39,11 +39,11 @@ export default function Member({ id }: PageProps) {
             <>
               <MadeUpBanner of={[value]} />
               <Facts sheet={value} />
+              <Leaving sheet={value} />
               <Needs sheet={value} />
               <Offers sheet={value} />
               <Openings sheet={value} />
               <Events sheet={value} />
-              <Leaving sheet={value} />
             </>
           )}
         </>

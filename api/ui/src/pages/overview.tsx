@@ -160,7 +160,9 @@ function Fresh({ overview }: { overview: Overview }) {
   const say = useWords(overviewWords);
   const format = useFormat();
   const { latest_load: load } = overview;
-  const newest = newestOf([...useSources().values()]);
+  const { show } = useRoute();
+  const sources = [...useSources().values()];
+  const newest = show === "example" ? undefined : newestOf(sources);
   return (
     <Section title={say.fresh}>
       <ul class="plain">

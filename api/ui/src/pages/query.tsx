@@ -133,7 +133,10 @@ function Asking({ questions, route }: { questions: Question[]; route: Route }) {
             </button>
             <span class="hint">{say.keys}</span>
           </p>
-          <Help onPut={put} begin={stated.text.trim() === ""} />
+          {draft.text.trim() !== "" && !names.some((name) => SCOPED.includes(name)) && (
+            <p class="hint">{say.notNarrowed}</p>
+          )}
+          <Help key={stated.text} onPut={put} begin={stated.text.trim() === ""} />
         </section>
       </div>
       <div class="asking-answer">

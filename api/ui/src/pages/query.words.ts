@@ -15,6 +15,8 @@ export const queryWords = words(
     placeholder:
       "MATCH (cluster:Cluster)-[need:NEEDS]->(competence:Competence)\nRETURN cluster, need, competence\nLIMIT 50",
     run: "Run",
+    notNarrowed:
+      "What is chosen at the top does not narrow this query: it names neither $statuses nor $as_of. It counts everything.",
     keys: "Ctrl + Enter runs it, too.",
     params: "Parameters",
     paramHint: 'A number, text, or a list such as ["a", "b"]; empty is null.',
@@ -70,6 +72,8 @@ export const queryWords = words(
     placeholder:
       "MATCH (cluster:Cluster)-[need:NEEDS]->(competence:Competence)\nRETURN cluster, need, competence\nLIMIT 50",
     run: "Vykdyti",
+    notNarrowed:
+      "Tai, kas pasirinkta viršuje, šios užklausos nesiaurina: joje nėra nei $statuses, nei $as_of. Įskaitoma viskas.",
     keys: "Tinka ir Ctrl + Enter.",
     params: "Parametrai",
     paramHint: 'Skaičius, tekstas arba sąrašas, pvz., ["a", "b"]; tuščia reiškia null.',

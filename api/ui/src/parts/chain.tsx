@@ -77,6 +77,18 @@ export function Chain({ stages, chosen, label, told, onChoose }: ChainProps) {
   );
 }
 
+/** The mark of a kind of stage, for a legend beside the drawing. */
+export function StageMark({ kind }: { kind: "missing" | "single" }) {
+  return (
+    <svg class="chain" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
+      <g class={`stage ${kind}`}>
+        <rect class="ground" x="2" y="2" width="20" height="12" rx="3" />
+        {kind === "missing" && <rect x="2" y="2" width="20" height="12" rx="3" fill="url(#hatched)" />}
+      </g>
+    </svg>
+  );
+}
+
 interface ChainProps {
   stages: Stage[];
   chosen: string | undefined;

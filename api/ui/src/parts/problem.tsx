@@ -1,5 +1,6 @@
 /** What went wrong, said plainly, with what to do about it. */
 
+import { useEffect } from "preact/hooks";
 import { GARBLED, type Problem, ProblemError, SILENT, sendKey, UNREADABLE } from "../api/client";
 import { common } from "../common.words";
 import { to } from "../route";
@@ -9,6 +10,9 @@ import { fill, useWords } from "../words";
 export function ProblemView({ problem: error, again, alone = false }: ProblemProps) {
   const say = useWords(common);
   const problem = told(error, say);
+  useEffect(() => {
+    if (alone) document.title = `${problem.title} – GapBridge`;
+  }, [alone, problem.title]);
   const lang = error instanceof ProblemError && problem === error.problem ? "en" : undefined; // the API's own words
   return (
     <section class="problem" role="alert">

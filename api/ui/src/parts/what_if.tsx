@@ -60,7 +60,9 @@ function Difference({ today, outcome }: { today: Answer["today"]; outcome: Outco
   ];
   const changed = keys.filter((key) => today[key] !== outcome.figures[key]);
   const stages = (difference: string) =>
-    outcome.stages.filter((stage) => stage.difference === difference).map((stage) => stage.stage_name);
+    outcome.stages
+      .filter((stage) => stage.difference === difference)
+      .map((stage) => (stage.cluster_name ? `${stage.stage_name} (${stage.cluster_name})` : stage.stage_name));
   const told: [string, string[]][] = [
     [say.nobodyLeft, [...new Set(stages("nobody_left"))]],
     [say.fewer, [...new Set(stages("fewer"))]],
