@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 # Two files of tests at a time, each with a Neo4j of its own.
-PYTEST := .venv/bin/pytest -n auto --dist loadfile
+PYTEST := .venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder
 # Node.js: the machine's own, else the one that scripts/setup.sh put into .venv.
 NPM := cd api/ui && PATH="$$PATH:$(CURDIR)/.venv/bin" npm
 .PHONY: help demo view test test-2026 test-long oracle check check-view lock-view generate study-example screenshots lock lock-neo4j clean

@@ -18,7 +18,7 @@ from gapbridge.vocabulary import BOOKKEEPING_LABELS
 os.environ.pop("COLUMNS", None)  # pytest-xdist sets it; tables in tests are as wide as in any pipe
 
 LONG = bool(os.environ.get("GAPBRIDGE_TEST_LONG"))
-EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 20))
+EXAMPLES = int(os.environ.get("GAPBRIDGE_TEST_EXAMPLES") or (200 if LONG else 12))
 THOROUGH = EXAMPLES > 20
 ROUND_TRIPS = max(EXAMPLES // 3, 1)  # of a whole graph written, emptied and read again
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"

@@ -44,7 +44,7 @@ def serve_api(
         if view_page.is_built():
             announce(f"Open {at} to look at it.")
         else:
-            announce("The browser view is not built: in a checkout, `make view` builds it, and the server then shows it.")
+            announce("The browser view is not built: in a checkout, `make view` builds it, and it is shown.")
         announce(f"The API is at {at}/v1/gaps/shared, described at {at}/docs. Ctrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has ended in good order

@@ -30,7 +30,6 @@ CLUSTERS = {
     "Uzupis Creative Cluster",
 }
 PAGES = [
-    "#/",
     "#/?show=both",
     "#/gaps?show=both",
     "#/gaps?as_of=2010-01-01",
@@ -40,7 +39,6 @@ PAGES = [
     "#/clusters/ex-tidewright",
     "#/programme?show=both&budget=10000",
     "#/chains?show=both",
-    "#/chains/ex-chain-furniture?show=example",
     "#/chains/ex-chain-furniture?show=example&seen=ex-amberwood&leaves=ex-velvetmoss",
     "#/members/ex-knotwise-joinery?show=example&leaves=yes",
     "#/query",

@@ -81,7 +81,7 @@ export function Chain({ stages, chosen, label, told, onChoose }: ChainProps) {
 export function StageMark({ kind }: { kind: "missing" | "single" }) {
   return (
     <svg class="chain" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
-      <g class={`stage ${kind}`}>
+      <g class={kind}>
         <rect class="ground" x="2" y="2" width="20" height="12" rx="3" />
         {kind === "missing" && <rect x="2" y="2" width="20" height="12" rx="3" fill="url(#hatched)" />}
       </g>
