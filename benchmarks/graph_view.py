@@ -9,12 +9,11 @@ import json
 import random
 import resource
 import shutil
-import socket
-import threading
+import sys
 import time
+from pathlib import Path
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Page, sync_playwright
 from starlette.responses import Response
@@ -22,6 +21,7 @@ from starlette.responses import Response
 from gapbridge.picture.layout import Link, places
 from gapbridge_api.view_page import add_view
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 SECONDS = 6
 WATCH = """
 window.tasks = [];
@@ -123,44 +123,37 @@ def answer(nodes: list[str], links: list[Link], found: dict[str, tuple[float, fl
 
 def look(body: bytes) -> None:
     """Open the page, move and zoom, and print what was measured."""
+    from tests.browser.conftest import ARGUMENTS, served  # how the tests serve and look
+
     app = FastAPI()
     app.get("/v1/picture")(lambda: Response(body, media_type="application/json"))
     app.get("/v1/sources")(lambda: Response(b"[]", media_type="application/json"))
     add_view(app)
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
-        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        thread.start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox", "--disable-gpu"]
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.add_init_script(WATCH)
-            begun = time.perf_counter()
-            page.goto(f"http://127.0.0.1:{listening.getsockname()[1]}/#/graph")
-            page.wait_for_selector(".graph-canvas:not([aria-busy]) canvas.sigma-mouse")
-            print(f"opened: {time.perf_counter() - begun:.1f} s, longest task {longest(page, 0):.0f} ms")
+    with served(app) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.add_init_script(WATCH)
+        begun = time.perf_counter()
+        page.goto(f"{base}/#/graph")
+        page.wait_for_selector(".graph-canvas:not([aria-busy]) canvas.sigma-mouse")
+        print(f"opened: {time.perf_counter() - begun:.1f} s, longest task {longest(page, 0):.0f} ms")
+        page.wait_for_timeout(1500)
+        for kind in ("pan", "zoom"):
+            done = page.evaluate(GESTURE, [kind, SECONDS])
             page.wait_for_timeout(1500)
-            for kind in ("pan", "zoom"):
-                done = page.evaluate(GESTURE, [kind, SECONDS])
-                page.wait_for_timeout(1500)
-                print(
-                    f"{kind}: {done['fps']:.0f} frames a second, 95 of 100 within {done['slow']:.0f} ms,"
-                    f" longest task {longest(page, done['start']):.0f} ms"
-                )
-            for told, pressed in (
-                ("choose", page.get_by_role("button", name="the cluster/7").first),
-                ("hide a kind", page.get_by_label("Members")),
-            ):
-                start = page.evaluate("performance.now()")
-                pressed.click()
-                page.wait_for_timeout(2000)
-                print(f"{told}: longest task {longest(page, start):.0f} ms")
-            browser.close()
-        server.should_exit = True
-        thread.join(10)
+            print(
+                f"{kind}: {done['fps']:.0f} frames a second, 95 of 100 within {done['slow']:.0f} ms,"
+                f" longest task {longest(page, done['start']):.0f} ms"
+            )
+        for told, pressed in (
+            ("choose", page.get_by_role("button", name="the cluster/7").first),
+            ("hide a kind", page.get_by_label("Members")),
+        ):
+            start = page.evaluate("performance.now()")
+            pressed.click()
+            page.wait_for_timeout(2000)
+            print(f"{told}: longest task {longest(page, start):.0f} ms")
+        browser.close()
 
 
 def longest(page: Page, since: float) -> float:

@@ -30,7 +30,6 @@ PICTURES = {
     "programme": f"#/programme?show=example&as_of={DAY}&budget=10000",
 }
 SIZE = ViewportSize(width=1440, height=900)
-READY = "main:has(h1):not(:has(.loading, [aria-busy]))"
 SETTLE_MS = 1_000  # a drawing on a canvas does not say when it is done
 
 
@@ -61,11 +60,13 @@ def main() -> int:
 def take(browser: Browser, base: str) -> None:
     """Look at each page and write what is seen."""
     FOLDER.mkdir(exist_ok=True)
+    from tests.browser.conftest import Visit
+
     page = browser.new_context(viewport=SIZE, reduced_motion="reduce", locale="en-GB").new_page()
+    visit = Visit(page, base)
     for name, address in PICTURES.items():
         page.goto("about:blank")
-        page.goto(f"{base}/{address}")
-        page.wait_for_selector(READY)
+        visit.go(address)
         page.wait_for_timeout(SETTLE_MS)
         page.screenshot(path=FOLDER / f"{name}.png")
         print(FOLDER / f"{name}.png")

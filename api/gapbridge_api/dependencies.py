@@ -43,15 +43,19 @@ def database(kept: Annotated[DatabaseKeeper, Depends(keeper)]) -> Database:
     return kept.current()
 
 
+Statuses = Annotated[
+    list[Status] | None,
+    Query(
+        description="only statements of these statuses; may be repeated. By default all but synthetic",
+        examples=[["fact", "statement"]],
+    ),
+]
+Synthetic = Annotated[bool, Query(description="count synthetic (made-up) statements too", examples=[True])]
+
+
 def said(
-    status: Annotated[
-        list[Status] | None,
-        Query(
-            description="only statements of these statuses; may be repeated. By default all but synthetic",
-            examples=[["fact", "statement"]],
-        ),
-    ] = None,
-    synthetic: Annotated[bool, Query(description="count synthetic (made-up) statements too", examples=[True])] = False,
+    status: Statuses = None,
+    synthetic: Synthetic = False,
     as_of: Annotated[
         Day | None,
         Query(description="statements that hold on this day; today (UTC) if unset", examples=["2017-06-06"]),

@@ -1,7 +1,7 @@
 """How many long requests are worked on at once, so that short ones are answered meanwhile and memory and disk last."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import Annotated
 
 import anyio
@@ -38,8 +38,9 @@ class Turns:
         finally:
             self._free += 1
 
-    async def begin(self) -> None:
-        """Wait for a turn.
+    @asynccontextmanager
+    async def taken(self) -> AsyncIterator[None]:
+        """Wait for a turn, and leave it to the next afterwards.
 
         Raises:
             Busy: None came in time.
@@ -49,20 +50,17 @@ class Turns:
                 await self._turns.acquire()
         except TimeoutError:
             raise Busy(f"{self._at_once} others are being worked on.") from None
-
-    def end(self) -> None:
-        """Leave the turn to the next."""
-        self._turns.release()
+        try:
+            yield
+        finally:
+            self._turns.release()
 
 
 async def turn(request: Request) -> AsyncIterator[None]:
     """A turn for as long as the route's function runs; others wait in the event loop, where they take no thread."""
     turns: Turns = request.app.state.turns
-    await turns.begin()
-    try:
+    async with turns.taken():
         yield
-    finally:
-        turns.end()
 
 
 Turn = Annotated[None, Depends(turn, scope="function")]

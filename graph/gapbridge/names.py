@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from gapbridge import neighbourhood
 from gapbridge.database import Database
 from gapbridge.errors import BadInput
 from gapbridge.results.base import Result, name_fields
@@ -99,7 +100,7 @@ def shown_node(properties: Mapping[str, Any], language: Language) -> str:
     """What a node is called, for print-outs: its name, else its title, what it counts or its key."""
     name = properties.get(NAMES[0].name)
     if name is None:
-        return str(next((properties[one] for one in ("title", "property", "id") if properties.get(one)), "?"))
+        return neighbourhood.label(properties, str(properties.get("id") or "?"))
     return shown(str(name), properties.get(NAMES[1].name), language)
 
 

@@ -15,7 +15,12 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from gapbridge import load, seeds
+from gapbridge.database import Database
+from gapbridge_api.api_settings import ApiSettings
+from gapbridge_api.app import create_app
 from gapbridge_api.view_page import FOLDER
+from tests.conftest import EMPTY, cypher
 
 ARGUMENTS = [
     "--headless",
@@ -178,3 +183,19 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     for visit in visits:
         visit.page.context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="module")
+def base(shared_database: Database, project: Path) -> Iterator[str]:
+    """The app on both data sets of the demo; tests that ask for it do not change them."""
+    cypher(shared_database, EMPTY)
+    for name in ("inolink", "example"):
+        load.load(shared_database, seeds.read(project / "seeds" / name))
+    with served(create_app(database=shared_database, api_settings=ApiSettings())) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(base: str, open_page: Opener) -> Visit:
+    """A page of that app."""
+    return open_page(base)

@@ -61,11 +61,6 @@ def base(shared_database: Database, project: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def visit(base: str, open_page: Opener) -> Visit:
-    return open_page(base)
-
-
 def workbook(tables: Tables, name: str = "survey-2026.xlsx") -> dict[str, Any]:
     """A workbook to be chosen, every cell of it a text."""
     made = io.BytesIO()

@@ -1,34 +1,12 @@
 """The graph page: everything at its place, found, chosen, told in words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
-
-from gapbridge import load, seeds
-from gapbridge.database import Database
-from gapbridge_api.api_settings import ApiSettings
-from gapbridge_api.app import create_app
-from tests.browser.conftest import Opener, Visit, served
-from tests.conftest import EMPTY, cypher
+from tests.browser.conftest import Visit
 
 CANVAS = ".graph-canvas canvas.sigma-nodes"
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def base(shared_database: Database, project: Path) -> Iterator[str]:
-    cypher(shared_database, EMPTY)
-    for name in ("inolink", "example"):
-        load.load(shared_database, seeds.read(project / "seeds" / name))
-    with served(create_app(database=shared_database, api_settings=ApiSettings())) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(base: str, open_page: Opener) -> Visit:
-    return open_page(base)
 
 
 def drawn(visit: Visit) -> str:

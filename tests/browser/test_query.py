@@ -1,32 +1,11 @@
 """The page Query: saved questions and a reader's own, told as a table, and why one is refused."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gapbridge import load, seeds
-from gapbridge.database import Database
-from gapbridge_api.api_settings import ApiSettings
-from gapbridge_api.app import create_app
-from tests.browser.conftest import Opener, Visit, served
-from tests.conftest import EMPTY, cypher
-
-
-@pytest.fixture(scope="module")
-def base(shared_database: Database, project: Path) -> Iterator[str]:
-    """The app on both data sets; nothing here changes them."""
-    cypher(shared_database, EMPTY)
-    for name in ("inolink", "example"):
-        load.load(shared_database, seeds.read(project / "seeds" / name))
-    with served(create_app(database=shared_database, api_settings=ApiSettings())) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(base: str, open_page: Opener) -> Visit:
-    return open_page(base)
+from tests.browser.conftest import Opener, Visit
 
 
 def write(visit: Visit, text: str) -> None:

@@ -4,7 +4,6 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,8 @@ import pytest
 from playwright.sync_api import Route
 from python_calamine import CalamineWorkbook
 
-from gapbridge import load, seeds
-from gapbridge.database import Database
-from gapbridge_api.api_settings import ApiSettings
-from gapbridge_api.app import create_app
 from gapbridge_api.view_page import FOLDER
-from tests.browser.conftest import Opener, Visit, served
-from tests.conftest import EMPTY, cypher
+from tests.browser.conftest import Opener, Visit
 
 CLUSTERS = {
     "iVITA",
@@ -55,21 +49,6 @@ PAGES = [
 ]
 REACHABLE = "a[href], button, summary, select, input:not([type=radio]), input[type=radio]:checked, [tabindex='0']"
 FIRST_LOAD_KIB = 350
-
-
-@pytest.fixture(scope="module")
-def base(shared_database: Database, project: Path) -> Iterator[str]:
-    """The app on both data sets; nothing here changes them."""
-    cypher(shared_database, EMPTY)
-    for name in ("inolink", "example"):
-        load.load(shared_database, seeds.read(project / "seeds" / name))
-    with served(create_app(database=shared_database, api_settings=ApiSettings())) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(base: str, open_page: Opener) -> Visit:
-    return open_page(base)
 
 
 def gap(competence: str) -> str:

@@ -8,7 +8,7 @@ from gapbridge import names, neighbourhood
 from gapbridge import picture as picture_
 from gapbridge.results import Picture
 from gapbridge.scope import statuses
-from gapbridge_api.dependencies import Graph, Said, Status
+from gapbridge_api.dependencies import Graph, Said, Statuses, Synthetic
 from gapbridge_api.graph_formats import Cytoscape, EdgesKey, FormatName, NodeLink, NodeLinkForD3, cytoscape, node_link
 from gapbridge_api.guard import KEY_REQUIRED
 from gapbridge_api.languages import Reader
@@ -75,14 +75,8 @@ def graph(
 def picture(
     database: Graph,
     _: Turn,
-    status: Annotated[
-        list[Status] | None,
-        Query(
-            description="only statements of these statuses; may be repeated. By default all but synthetic",
-            examples=[["fact", "statement"]],
-        ),
-    ] = None,
-    synthetic: Annotated[bool, Query(description="count synthetic (made-up) statements too", examples=[True])] = False,
+    status: Statuses = None,
+    synthetic: Synthetic = False,
     max_nodes: Annotated[
         int,
         Query(ge=1, le=picture_.MAX_NODES, description="most nodes, important kinds first", examples=[2000]),

@@ -90,11 +90,8 @@ class Schema(BaseModel):
 async def _turn(request: Request) -> AsyncIterator[None]:
     """A turn among the queries of people; they take none from other work."""
     turns: Turns = request.app.state.query_turns
-    await turns.begin()
-    try:
+    async with turns.taken():
         yield
-    finally:
-        turns.end()
 
 
 @router.post(

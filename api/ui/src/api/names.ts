@@ -48,7 +48,8 @@ export interface Told {
   waiting: boolean;
 }
 
-export function told(named: Named | undefined, language: string): string | undefined {
+/** The name in this language, or the English one where it has none. */
+export function told(named: Pick<Named, "name_en" | "name_lt"> | undefined, language: string): string | undefined {
   return named && ((language === "lt" && named.name_lt) || named.name_en);
 }
 

@@ -1,6 +1,7 @@
 /** A chain as one cluster sees it: which of its stages nobody there performs, and who in other clusters could. */
 
 import type { Answer, Schemas } from "../api/client";
+import { told } from "../api/names";
 import { useList } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
@@ -40,7 +41,7 @@ export function SeenFrom({ seen }: { seen: string }) {
           <option value="">{say.everybody}</option>
           {clusters.value?.rows.map((one) => (
             <option key={one.id} value={one.id}>
-              {(language === "lt" && one.name_lt) || one.name_en}
+              {told(one, language)}
             </option>
           ))}
         </select>

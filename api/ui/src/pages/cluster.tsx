@@ -2,10 +2,10 @@
 
 import type { Answer } from "../api/client";
 import { useAsk, useList } from "../api/use";
-import { common } from "../common.words";
+import { Elsewhere, isElsewhere } from "../parts/elsewhere";
 import { MadeUp, MadeUpBanner } from "../parts/marks";
-import { Await, Heading, Notice, Section } from "../parts/page";
-import { here, scope, to, useRoute } from "../route";
+import { Await, Heading } from "../parts/page";
+import { scope, to, useRoute } from "../route";
 import type { PageProps } from "../routes";
 import { useWords } from "../words";
 import { clusterWords } from "./cluster.words";
@@ -16,6 +16,7 @@ import { Events, Gaps, Members, Offers } from "./cluster_tables";
 export type Profile = Answer<"/v1/clusters/{cluster_id}">;
 
 export default function Cluster({ id }: PageProps) {
+  const say = useWords(clusterWords);
   const route = useRoute();
   const asked = { keys: { cluster_id: id }, query: scope(route) };
   const profile = useAsk({ path: "/v1/clusters/{cluster_id}", ...asked, query: { ...asked.query, max_rows: 500 } });
@@ -26,7 +27,7 @@ export default function Cluster({ id }: PageProps) {
         <>
           <Top profile={value} />
           {isElsewhere(value, route.show) ? (
-            <Elsewhere profile={value} />
+            <Elsewhere of={value} say={say} />
           ) : (
             <>
               <MadeUpBanner of={[value, ...value.needs]} />
@@ -54,24 +55,5 @@ function Top({ profile }: { profile: Profile }) {
       mark={<MadeUp status={profile.status} />}
       lead={<a href={to("clusters")}>{say.all}</a>}
     />
-  );
-}
-
-/** A cluster that the choice of statements leaves out would look as if nothing were known of it. */
-function isElsewhere(profile: Profile, show: string): boolean {
-  return show !== "both" && (profile.status === "synthetic") !== (show === "example");
-}
-
-function Elsewhere({ profile }: { profile: Profile }) {
-  const say = useWords(clusterWords);
-  const all = useWords(common);
-  const fictional = profile.status === "synthetic";
-  const link = (
-    <a href={here({ show: fictional ? "example" : "real" })}>{fictional ? all.showExample : say.showReal}</a>
-  );
-  return (
-    <Section title={say.known}>
-      <Notice more={link}>{fictional ? say.madeUpHere : say.realHere}</Notice>
-    </Section>
   );
 }

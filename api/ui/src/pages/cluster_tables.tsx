@@ -4,10 +4,10 @@ import type { Row, Rows } from "../api/client";
 import type { Asked, Growing } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
+import { competenceColumn, EventName, sourceColumn } from "../parts/columns";
 import { Hint, Known, MadeUp } from "../parts/marks";
 import { CLUSTER, COMPETENCE, MemberLink, Names, ORGANISATION } from "../parts/names";
 import { Await, Notice, Section } from "../parts/page";
-import { SourceRefs } from "../parts/sources";
 import { type Column, Table } from "../parts/table";
 import { useWords } from "../words";
 import type { Profile } from "./cluster";
@@ -50,13 +50,7 @@ function useGapColumns(): Column<Gap>[] {
   const say = useWords(clusterWords);
   const all = useWords(common);
   return [
-    {
-      key: "competence",
-      head: say.competence,
-      part: 24,
-      value: (gap) => gap.competence_name,
-      cell: (gap) => <CompetenceName row={gap} />,
-    },
+    competenceColumn(say.competence, 24),
     {
       key: "own",
       head: say.own,
@@ -96,31 +90,8 @@ function useGapColumns(): Column<Gap>[] {
       value: (gap) => gap.attributions.join("; "),
       cell: (gap) => <Sayers row={gap} />,
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 13,
-      value: (gap) => gap.source_ids.join("; "),
-      cell: (gap) => <SourceRefs ids={gap.source_ids} />,
-    },
+    sourceColumn(all.source, 13),
   ];
-}
-
-interface NamedCompetence {
-  competence_name: string;
-  statuses: string[];
-  names_in_english?: string[];
-}
-
-export function CompetenceName({ row }: { row: NamedCompetence }) {
-  return (
-    <>
-      <span class="name" lang={row.names_in_english?.includes("competence_name") ? "en" : undefined}>
-        {row.competence_name}
-      </span>{" "}
-      <MadeUp statuses={row.statuses} />
-    </>
-  );
 }
 
 export function Offers({ profile }: { profile: Profile }) {
@@ -129,13 +100,7 @@ export function Offers({ profile }: { profile: Profile }) {
   const format = useFormat();
   type Offer = Profile["offers"][number];
   const columns: Column<Offer>[] = [
-    {
-      key: "competence",
-      head: say.competence,
-      part: 40,
-      value: (offer) => offer.competence_name,
-      cell: (offer) => <CompetenceName row={offer} />,
-    },
+    competenceColumn(say.competence, 40),
     {
       key: "by",
       head: say.offeredBy,
@@ -143,13 +108,7 @@ export function Offers({ profile }: { profile: Profile }) {
       value: (offer) => offer.organisation_ids.join("; "),
       cell: (offer) => <Names ids={offer.organisation_ids} of={ORGANISATION} />,
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 24,
-      value: (offer) => offer.source_ids.join("; "),
-      cell: (offer) => <SourceRefs ids={offer.source_ids} />,
-    },
+    sourceColumn(all.source, 24),
   ];
   return (
     <Section title={say.offers}>
@@ -180,11 +139,7 @@ export function Events({ profile }: { profile: Profile }) {
       head: say.event,
       part: 38,
       value: (event) => event.event_name,
-      cell: (event) => (
-        <>
-          <span class="name">{event.event_name}</span> <MadeUp statuses={event.statuses} />
-        </>
-      ),
+      cell: (event) => <EventName event={event} />,
     },
     {
       key: "when",
@@ -260,13 +215,7 @@ export function Members({ profile }: { profile: Profile }) {
       value: (member) => member.roles.join("; "),
       cell: (member) => member.roles.join("; ") || <Hint>{all.none}</Hint>,
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 24,
-      value: (member) => member.source_ids.join("; "),
-      cell: (member) => <SourceRefs ids={member.source_ids} />,
-    },
+    sourceColumn(all.source, 24),
   ];
   return (
     <Section title={say.members}>

@@ -1,6 +1,7 @@
 /** All clusters, and how much is known of each. */
 
 import type { Row } from "../api/client";
+import { told } from "../api/names";
 import { useList } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
@@ -57,7 +58,7 @@ function useColumns(): Column<Cluster>[] {
   const say = useWords(clustersWords);
   const all = useWords(common);
   const language = useLanguage();
-  const named = (one: Cluster) => (language === "lt" && one.name_lt) || one.name_en;
+  const named = (one: Cluster) => told(one, language) ?? one.id;
   return [
     {
       key: "name",

@@ -213,18 +213,16 @@ function WhoLacksWhat({
     fill(say.cell, { cluster: column.name, competence: row.name, state: say.states[state(row, column)] });
   return (
     <Figure caption={say.map} name="who-lacks-what">
-      <div class="scroll">
-        <HeatMap
-          rows={rows}
-          columns={columns}
-          state={state}
-          told={told}
-          label={say.mapLabel}
-          marked={{ row: pointed.competence, column: pointed.cluster }}
-          onPoint={(row, column) => onPoint({ competence: row.id, cluster: column.id })}
-          onChoose={(row) => changeOwn({ gap: row.id })}
-        />
-      </div>
+      <HeatMap
+        rows={rows}
+        columns={columns}
+        state={state}
+        told={told}
+        label={say.mapLabel}
+        marked={{ row: pointed.competence, column: pointed.cluster }}
+        onPoint={(row, column) => onPoint({ competence: row.id, cluster: column.id })}
+        onChoose={(row) => changeOwn({ gap: row.id })}
+      />
       <ul class="legend">
         {STATES.map((one) => (
           <li key={one}>

@@ -6,6 +6,7 @@ import { useFormat } from "../format";
 import { KindMark } from "../parts/kind_mark";
 import { Hint, MadeUp } from "../parts/marks";
 import { SourceRefs } from "../parts/sources";
+import { ThingButton } from "../parts/thing_button";
 import { here, to } from "../route";
 import { fill, useWords } from "../words";
 import { graphPageWords } from "./graph.words";
@@ -171,15 +172,6 @@ function Group({
 
 function sourcesOf(statements: readonly Statement[]): string[] {
   return [...new Set(statements.map((one) => one.sourceId))];
-}
-
-function ThingButton({ thing, onChoose }: { thing: Thing; onChoose: (id: string) => void }) {
-  return (
-    <button type="button" class="plainly" onClick={() => onChoose(thing.id)}>
-      <KindMark kind={thing.kind} madeUp={thing.madeUp} />{" "}
-      <span lang={thing.inEnglish ? "en" : undefined}>{thing.label}</span>
-    </button>
-  );
 }
 
 function PageLink({ thing }: { thing: Thing }) {

@@ -5,13 +5,14 @@ import type { Answer } from "../api/client";
 import { useAsk } from "../api/use";
 import { common } from "../common.words";
 import { useFormat } from "../format";
+import { Elsewhere, isElsewhere } from "../parts/elsewhere";
 import { Hint, Known, MadeUp, MadeUpBanner, Unknown } from "../parts/marks";
 import { ClusterLink } from "../parts/names";
-import { Await, Heading, Notice, Section } from "../parts/page";
+import { Await, Heading, Section } from "../parts/page";
 import { SourceRefs } from "../parts/sources";
 import { WhatIf } from "../parts/what_if";
 import { whatIfWords } from "../parts/what_if.words";
-import { changeOwn, here, said, useRoute } from "../route";
+import { changeOwn, said, useRoute } from "../route";
 import type { PageProps } from "../routes";
 import { useWords } from "../words";
 import { memberWords } from "./member.words";
@@ -22,6 +23,7 @@ export type Benefits = Answer<"/v1/members/{member_id}/benefits">;
 const MOST_ROWS = 1000;
 
 export default function Member({ id }: PageProps) {
+  const say = useWords(memberWords);
   const route = useRoute();
   const sheet = useAsk({
     path: "/v1/members/{member_id}/benefits",
@@ -34,7 +36,7 @@ export default function Member({ id }: PageProps) {
         <>
           <Heading title={value.member_name} mark={<MadeUp status={value.status} />} />
           {isElsewhere(value, route.show) ? (
-            <Elsewhere sheet={value} />
+            <Elsewhere of={value} say={say} />
           ) : (
             <>
               <MadeUpBanner of={[value]} />
@@ -49,25 +51,6 @@ export default function Member({ id }: PageProps) {
         </>
       )}
     </Await>
-  );
-}
-
-/** A member that the choice of statements leaves out would look as if nothing were known of it. */
-function isElsewhere(sheet: Benefits, show: string): boolean {
-  return show !== "both" && (sheet.status === "synthetic") !== (show === "example");
-}
-
-function Elsewhere({ sheet }: { sheet: Benefits }) {
-  const say = useWords(memberWords);
-  const all = useWords(common);
-  const fictional = sheet.status === "synthetic";
-  const link = (
-    <a href={here({ show: fictional ? "example" : "real" })}>{fictional ? all.showExample : say.showReal}</a>
-  );
-  return (
-    <Section title={say.known}>
-      <Notice more={link}>{fictional ? say.madeUpHere : say.realHere}</Notice>
-    </Section>
   );
 }
 

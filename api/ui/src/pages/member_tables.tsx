@@ -2,13 +2,12 @@
 
 import { common } from "../common.words";
 import { useFormat } from "../format";
-import { Hint, Known, MadeUp } from "../parts/marks";
+import { CompetenceName, competenceColumn, sourceColumn, useEventColumns } from "../parts/columns";
+import { Hint, MadeUp } from "../parts/marks";
 import { ClusterLink, ClusterLinks, COMPETENCE, Names, ORGANISATION } from "../parts/names";
 import { Notice, Section } from "../parts/page";
-import { SourceRefs } from "../parts/sources";
 import { type Column, Table } from "../parts/table";
 import { fill, useWords } from "../words";
-import { CompetenceName } from "./cluster_tables";
 import type { Benefits } from "./member";
 import { memberWords } from "./member.words";
 import { EventNames, namesOf, People } from "./member_people";
@@ -86,13 +85,7 @@ function useNeedColumns(): Column<Benefits["needs"][number]>[] {
       value: (need) => need.events.map((event) => event.event_name).join("; "),
       cell: (need) => <EventNames of={need.events} />,
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 10,
-      value: (need) => need.source_ids.join("; "),
-      cell: (need) => <SourceRefs ids={need.source_ids} />,
-    },
+    sourceColumn(all.source, 10),
   ];
 }
 
@@ -104,13 +97,7 @@ export function Offers({ sheet }: Sheet) {
   const own = (offer: Offer) => offer.learners.filter((learner) => learner.own);
   const others = (offer: Offer) => offer.learners.filter((learner) => !learner.own);
   const columns: Column<Offer>[] = [
-    {
-      key: "competence",
-      head: say.competence,
-      part: 26,
-      value: (offer) => offer.competence_name,
-      cell: (offer) => <CompetenceName row={offer} />,
-    },
+    competenceColumn(say.competence, 26),
     {
       key: "own_learners",
       head: say.ownLearners,
@@ -125,13 +112,7 @@ export function Offers({ sheet }: Sheet) {
       value: (offer) => namesOf(others(offer)),
       cell: (offer) => <People of={others(offer)} count={offer.learner_count - offer.own_learner_count} />,
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 14,
-      value: (offer) => offer.source_ids.join("; "),
-      cell: (offer) => <SourceRefs ids={offer.source_ids} />,
-    },
+    sourceColumn(all.source, 14),
   ];
   return (
     <Section title={say.offers}>
@@ -220,20 +201,14 @@ function useOpeningColumns(): Column<Benefits["openings"][number]>[] {
         </>
       ),
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 14,
-      value: (one) => one.source_ids.join("; "),
-      cell: (one) => <SourceRefs ids={one.source_ids} />,
-    },
+    sourceColumn(all.source, 14),
   ];
 }
 
 export function Events({ sheet }: Sheet) {
   const say = useWords(memberWords);
   const format = useFormat();
-  const columns = useEventColumns();
+  const columns = useMemberEventColumns();
   return (
     <Section title={say.events}>
       {sheet.events.length === 0 ? (
@@ -251,38 +226,12 @@ export function Events({ sheet }: Sheet) {
   );
 }
 
-function useEventColumns(): Column<Benefits["events"][number]>[] {
+function useMemberEventColumns(): Column<Benefits["events"][number]>[] {
   const say = useWords(memberWords);
   const all = useWords(common);
-  const format = useFormat();
-  type Event = Benefits["events"][number];
-  const when = (event: Event) => (event.starts_on ? format.days(event.starts_on, event.ends_on) : event.when_stated);
+  const event = useEventColumns<Benefits["events"][number]>(say, { event: 22, when: 13, place: 12 });
   return [
-    {
-      key: "event",
-      head: say.event,
-      part: 22,
-      value: (event) => event.event_name,
-      cell: (event) => (
-        <>
-          <span class="name">{event.event_name}</span> <MadeUp statuses={event.statuses} />
-        </>
-      ),
-    },
-    {
-      key: "when",
-      head: say.when,
-      part: 13,
-      value: (event) => event.starts_on ?? event.when_stated,
-      cell: (event) => <Known>{when(event)}</Known>,
-    },
-    {
-      key: "place",
-      head: say.place,
-      part: 12,
-      value: (event) => event.place,
-      cell: (event) => <Known>{event.place}</Known>,
-    },
+    ...event,
     {
       key: "own",
       head: say.teachesOwn,
@@ -297,13 +246,7 @@ function useEventColumns(): Column<Benefits["events"][number]>[] {
       value: (event) => event.cluster_competence_ids.join("; "),
       cell: (event) => <Taught ids={event.cluster_competence_ids} />,
     },
-    {
-      key: "source",
-      head: all.source,
-      part: 13,
-      value: (event) => event.source_ids.join("; "),
-      cell: (event) => <SourceRefs ids={event.source_ids} />,
-    },
+    sourceColumn(all.source, 13),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import { common } from "../common.words";
 import { useFormat } from "../format";
+import { useEventColumns } from "../parts/columns";
 import { Hint, Known, MadeUp } from "../parts/marks";
 import { CLUSTER, ClusterLink, EVENT, Names } from "../parts/names";
 import { Section } from "../parts/page";
@@ -17,33 +18,9 @@ type Need = Plan["needs"][number];
 export function Chosen({ events }: { events: Event[] }) {
   const say = useWords(programmeWords);
   const format = useFormat();
-  const when = (event: Event) => (event.starts_on ? format.days(event.starts_on, event.ends_on) : event.when_stated);
+  const event = useEventColumns<Event>({ ...say, place: say.where }, { event: 24, when: 13, place: 11 });
   const columns: Column<Event>[] = [
-    {
-      key: "event",
-      head: say.event,
-      part: 24,
-      value: (event) => event.event_name,
-      cell: (event) => (
-        <>
-          <span class="name">{event.event_name}</span> <MadeUp status={event.status} />
-        </>
-      ),
-    },
-    {
-      key: "when",
-      head: say.when,
-      part: 13,
-      value: (event) => event.starts_on ?? event.when_stated,
-      cell: (event) => <Known>{when(event)}</Known>,
-    },
-    {
-      key: "where",
-      head: say.where,
-      part: 11,
-      value: (event) => event.place,
-      cell: (event) => <Known>{event.place}</Known>,
-    },
+    ...event,
     {
       key: "cost",
       head: say.cost,

@@ -10,6 +10,7 @@ import { KindMark } from "../parts/kind_mark";
 import { Hint, MadeUp } from "../parts/marks";
 import { Notice } from "../parts/page";
 import { SourceRefs } from "../parts/sources";
+import { ThingButton } from "../parts/thing_button";
 import { changeOwn, useRoute } from "../route";
 import { fill, useWords } from "../words";
 import type { QueryAnswer } from "./query";
@@ -136,15 +137,6 @@ interface PanelProps {
   statements: Statement[];
   selected: string | undefined;
   onChoose: (id: string | undefined) => void;
-}
-
-function ThingButton({ thing, onChoose }: { thing: Thing; onChoose: (id: string) => void }) {
-  return (
-    <button type="button" class="plainly" onClick={() => onChoose(thing.id)}>
-      <KindMark kind={thing.kind} madeUp={thing.madeUp} />{" "}
-      <span lang={thing.inEnglish ? "en" : undefined}>{thing.label}</span>
-    </button>
-  );
 }
 
 function contentOf({ graph }: QueryAnswer): { things: Thing[]; statements: Statement[] } {

@@ -37,7 +37,8 @@ const SLANT = Math.PI / 4;
 export function HeatMap({ rows, columns, state, told, label, marked = {}, onPoint, onChoose }: HeatMapProps) {
   const [at, setAt] = useState({ row: 0, column: 0 });
   const grid = useRef<SVGSVGElement>(null);
-  const room = useWidth(grid);
+  const frame = useRef<HTMLDivElement>(null);
+  const room = useWidth(frame);
   const top =
     LETTER * Math.sin(SLANT) * Math.min(SHORT + 1, Math.max(...columns.map((one) => one.name.length), 4)) + 16;
   const letters = clamp(Math.floor((room - columns.length * CELL - top - 10) / LETTER), LONGEST, SHORTEST);
@@ -67,70 +68,72 @@ export function HeatMap({ rows, columns, state, told, label, marked = {}, onPoin
     event.preventDefault();
   };
   return (
-    <svg
-      ref={grid}
-      class="heatmap"
-      viewBox={`0 0 ${Math.ceil(width)} ${Math.ceil(height)}`}
-      style={{ minWidth: `${Math.ceil(width * SMALLEST)}px`, maxWidth: `${Math.ceil(width * LARGEST)}px` }}
-      role="grid"
-      aria-label={label}
-      onKeyDown={press}
-    >
-      <g role="row">
-        <g role="gridcell" />
-        {columns.map((column, index) => (
-          <g
-            key={column.id}
-            role="columnheader"
-            aria-label={column.name}
-            transform={`translate(${left + index * CELL + CELL / 2}, ${top - 6})`}
-          >
-            <text transform="rotate(-45)" font-size="11" class={marked.column === column.id ? "pointed" : undefined}>
-              <title>{column.name}</title>
-              {short(column.name, SHORT)}
-            </text>
-          </g>
-        ))}
-      </g>
-      {rows.map((row, y) => (
-        <g key={row.id} role="row" transform={`translate(0, ${top + y * CELL})`}>
-          {marked.row === row.id && (
-            <rect class="band" x="0" y="0" width={left + columns.length * CELL} height={CELL} />
-          )}
-          <g role="rowheader" aria-label={row.name}>
-            <text
-              x={left - 8}
-              y={CELL / 2 + 4}
-              text-anchor="end"
-              font-size="11"
-              class={marked.row === row.id ? "pointed" : undefined}
-            >
-              <title>{row.name}</title>
-              {short(row.name, letters)}
-            </text>
-          </g>
-          {columns.map((column, x) => (
+    <div class="scroll" ref={frame}>
+      <svg
+        ref={grid}
+        class="heatmap"
+        viewBox={`0 0 ${Math.ceil(width)} ${Math.ceil(height)}`}
+        style={{ minWidth: `${Math.ceil(width * SMALLEST)}px`, maxWidth: `${Math.ceil(width * LARGEST)}px` }}
+        role="grid"
+        aria-label={label}
+        onKeyDown={press}
+      >
+        <g role="row">
+          <g role="gridcell" />
+          {columns.map((column, index) => (
             <g
               key={column.id}
-              role="gridcell"
-              class={`cell ${state(row, column)}`}
-              data-at={`${y}-${x}`}
-              tabindex={at.row === y && at.column === x ? 0 : -1}
-              aria-label={told(row, column)}
-              transform={`translate(${left + x * CELL}, 0)`}
-              onMouseEnter={() => onPoint(row, column)}
-              onFocus={() => {
-                setAt({ row: y, column: x });
-                onPoint(row, column);
-              }}
-              onClick={() => onChoose(row, column)}
+              role="columnheader"
+              aria-label={column.name}
+              transform={`translate(${left + index * CELL + CELL / 2}, ${top - 6})`}
             >
-              <Mark state={state(row, column)} />
+              <text transform="rotate(-45)" font-size="11" class={marked.column === column.id ? "pointed" : undefined}>
+                <title>{column.name}</title>
+                {short(column.name, SHORT)}
+              </text>
             </g>
           ))}
         </g>
-      ))}
-    </svg>
+        {rows.map((row, y) => (
+          <g key={row.id} role="row" transform={`translate(0, ${top + y * CELL})`}>
+            {marked.row === row.id && (
+              <rect class="band" x="0" y="0" width={left + columns.length * CELL} height={CELL} />
+            )}
+            <g role="rowheader" aria-label={row.name}>
+              <text
+                x={left - 8}
+                y={CELL / 2 + 4}
+                text-anchor="end"
+                font-size="11"
+                class={marked.row === row.id ? "pointed" : undefined}
+              >
+                <title>{row.name}</title>
+                {short(row.name, letters)}
+              </text>
+            </g>
+            {columns.map((column, x) => (
+              <g
+                key={column.id}
+                role="gridcell"
+                class={`cell ${state(row, column)}`}
+                data-at={`${y}-${x}`}
+                tabindex={at.row === y && at.column === x ? 0 : -1}
+                aria-label={told(row, column)}
+                transform={`translate(${left + x * CELL}, 0)`}
+                onMouseEnter={() => onPoint(row, column)}
+                onFocus={() => {
+                  setAt({ row: y, column: x });
+                  onPoint(row, column);
+                }}
+                onClick={() => onChoose(row, column)}
+              >
+                <Mark state={state(row, column)} />
+              </g>
+            ))}
+          </g>
+        ))}
+      </svg>
+    </div>
   );
 }
 

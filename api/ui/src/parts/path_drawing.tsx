@@ -9,6 +9,7 @@ import { lookOf, outline } from "./graph_kinds";
 import { layPaths, type ThingAt } from "./path_layout";
 import { ENDS, type Step } from "./statements";
 import { statementWords } from "./statements.words";
+import { useWidth } from "./width";
 
 /** Sizes across and down: where there is room, where there is less, and where the paths go from top to bottom. */
 const WIDE = { box: [192, 52], gap: [112, 16], letters: 20, most: 2, font: 12, label: 0.5 } as const;
@@ -21,12 +22,7 @@ const LETTER = 6.1;
 
 export function PathDrawing({ paths, from, to, label }: PathDrawingProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(0);
-  useEffect(() => {
-    const watching = new ResizeObserver(([seen]) => setRoom(seen?.contentRect.width ?? 0));
-    if (frame.current) watching.observe(frame.current);
-    return () => watching.disconnect();
-  }, []);
+  const room = useWidth(frame);
   const names = useNames(paths.flat().flatMap((step) => [step.start_id, step.end_id]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is narrow
