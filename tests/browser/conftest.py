@@ -147,9 +147,9 @@ def served(app: FastAPI) -> Iterator[str]:
             thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's own Chromium."""
+    """The machine's own Chromium; while it is driven its event loop runs in this thread, so no longer than a file."""
     if not (FOLDER / "index.html").is_file():
         pytest.fail("The view is not built: `make view` does.")
     executable = os.environ.get("GAPBRIDGE_TEST_CHROMIUM") or shutil.which("chromium")
